@@ -1,0 +1,120 @@
+// Package spark runs the statements of a local SQL warehouse with Apache Spark
+// and Delta Lake in a Java process beside the program.
+//
+// [Start] builds the process's program on first use (Maven downloads about 300
+// MB of jars, once per user), starts the process or finds the one that runs
+// already, and returns an [Engine], which is an [engine.Engine].
+//
+// Catalogs, keys and information_schema are a reading of the documentation of
+// Databricks laid over Spark's single catalog. A statement that passes here has
+// been parsed, resolved and run by Spark, not by Databricks.
+//
+// It needs a Java development kit, 17 or later, and Maven.
+package spark
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Options say how an engine starts. The zero value is a private engine with
+// the default catalogs that keeps nothing.
+type Options struct {
+	// Catalogs are the catalogs there are, each with a schema named default. The
+	// first is where a session starts that names none. Empty means main, dev,
+	// samples and system. Names are letters, digits and underscores.
+	Catalogs []string
+
+	// Dir is where tables are kept while the engine runs. Which tables there are
+	// is kept in memory only. Empty means a temporary directory, removed at the end.
+	Dir string
+
+	// Shared makes all processes of a user that ask for the same catalogs and
+	// directory use one Java process, as test binaries that run side by side do.
+	// They see each other's schemas.
+	Shared bool
+
+	// IdleExit is how long a shared Java process outlives the last process that
+	// uses it; zero means a minute.
+	IdleExit time.Duration
+
+	// Progress, if not nil, is told in a few words what is being done, before it
+	// is: that jars are downloaded, that the engine is compiled or started.
+	Progress func(step string)
+}
+
+var catalogName = regexp.MustCompile(`^[a-z0-9_]+$`)
+
+// complete fills in the defaults and refuses what cannot work.
+func (o Options) complete() (Options, error) {
+	if len(o.Catalogs) == 0 {
+		o.Catalogs = []string{"main", "dev", "samples", "system"}
+	}
+	names := make([]string, len(o.Catalogs))
+	for i, c := range o.Catalogs {
+		names[i] = strings.ToLower(c)
+		if !catalogName.MatchString(names[i]) || strings.Contains(names[i], "__bw") {
+			return o, fmt.Errorf("spark: catalog name %q: only letters, digits and underscores", c)
+		}
+	}
+	o.Catalogs = names
+	if o.IdleExit == 0 {
+		o.IdleExit = time.Minute
+	}
+	if o.Progress == nil {
+		o.Progress = func(string) {}
+	}
+	return o, nil
+}
+
+// Start builds what is not built yet, starts a Java process, or finds the shared
+// one, and returns when it takes statements. The process ends when the engine
+// is closed and also when this process ends without closing it; a shared one
+// when nobody has used it for a while.
+func Start(ctx context.Context, o Options) (*Engine, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	p, err := build(ctx, o.Progress)
+	if err != nil {
+		return nil, err
+	}
+	if o.Shared {
+		return p.join(ctx, o)
+	}
+	return p.start(ctx, o)
+}
+
+// Prepare does ahead of time what the first Start on a machine does, and what
+// makes later ones quick: it builds the engine and writes the archive of its
+// loaded classes, which otherwise the first engine does when it ends.
+func Prepare(ctx context.Context, progress func(step string)) error {
+	o, err := Options{Progress: progress}.complete()
+	if err != nil {
+		return err
+	}
+	p, err := build(ctx, o.Progress)
+	if err != nil || p.archived() {
+		return err
+	}
+	e, err := p.start(ctx, o)
+	if err != nil {
+		return err
+	}
+	o.Progress("recording loaded classes for later starts")
+	return e.finish(ctx)
+}
+
+// dataDir is where an engine keeps tables, and whether it is removed at the end.
+func (o Options) dataDir() (dir string, temporary bool, err error) {
+	if o.Dir != "" {
+		return o.Dir, false, nil
+	}
+	dir, err = os.MkdirTemp("", "brickwork-")
+	return dir, true, err
+}

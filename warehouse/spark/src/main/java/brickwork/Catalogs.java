@@ -1,0 +1,67 @@
+package brickwork;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.analysis.AnalysisContext;
+import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.classic.SparkSession;
+
+/** The catalogs of the warehouse, their schemas, and which of them is current in a session. */
+final class Catalogs {
+  static final String DEFAULT_SCHEMA = "default";
+
+  private Catalogs() {}
+
+  static void create(SparkSession spark, List<String> names) {
+    SessionCatalog catalog = spark.sessionState().catalog();
+    for (String name : names) {
+      String db = Names.database(name, DEFAULT_SCHEMA);
+      URI location = catalog.getDefaultDBPath(db);
+      catalog.createDatabase(new CatalogDatabase(db, "", location, Scala.map(Map.of())), true);
+    }
+  }
+
+  static List<String> list(SparkSession spark) {
+    return List.of(spark.conf().get(Settings.CATALOGS).split(","));
+  }
+
+  static boolean exists(SparkSession spark, String catalog) {
+    return list(spark).contains(catalog.toLowerCase(Locale.ROOT));
+  }
+
+  /** The schemas of a catalog in order, information_schema among them. */
+  static List<String> schemas(SparkSession spark, String catalog) {
+    List<String> out = new ArrayList<>();
+    for (String db : Scala.list(spark.sessionState().catalog().listDatabases(Names.databases(catalog)))) out.add(Names.split(db).get(1));
+    out.add(Names.INFORMATION_SCHEMA);
+    out.sort(null);
+    return out;
+  }
+
+  /** The database of a schema; that there is no such catalog is an error. */
+  static String database(SparkSession spark, String catalog, String schema) {
+    if (!exists(spark, catalog)) throw SqlError.noSuchCatalog(catalog);
+    return Names.database(catalog, schema);
+  }
+
+  /** Current catalog and schema: those of the view or function whose body is under analysis, else the session's. */
+  static List<String> current(SparkSession spark) {
+    List<String> body = Scala.list(AnalysisContext.get().catalogAndNamespace());
+    String[] session = spark.sessionState().catalogManager().currentNamespace();
+    List<String> names = Names.split(body.size() == 2 ? body.get(1) : session.length == 0 ? DEFAULT_SCHEMA : session[0]);
+    return names == null ? List.of(list(spark).get(0), DEFAULT_SCHEMA) : names;
+  }
+
+  /** Makes catalog.schema current; an empty name is the default. */
+  static void use(SparkSession spark, String catalog, String schema) {
+    String c = catalog.isEmpty() ? list(spark).get(0) : catalog;
+    String s = schema.isEmpty() ? DEFAULT_SCHEMA : schema;
+    String db = database(spark, c, s);
+    if (!spark.sessionState().catalog().databaseExists(db)) throw SqlError.noSuchSchema(c, s);
+    spark.sessionState().catalogManager().setCurrentNamespace(new String[] {db});
+  }
+}

@@ -1,0 +1,18 @@
+package brickwork;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.classic.SparkSession;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/** Puts the warehouse's rules into Spark. Comes after Delta's extension, whose parser it wraps. */
+public final class Extension extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
+  @Override
+  public BoxedUnit apply(SparkSessionExtensions spark) {
+    // Hints are resolved after common table expressions are gone and before anything looks a name up,
+    // and again for the bodies of views: exactly where names have to be replaced.
+    spark.injectHintResolutionRule(Scala.function(s -> new NameRule((SparkSession) s)));
+    spark.injectPlannerStrategy(Scala.function(s -> new OneRow()));
+    return BoxedUnit.UNIT;
+  }
+}

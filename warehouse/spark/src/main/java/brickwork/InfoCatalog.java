@@ -1,0 +1,2 @@
+package brickwork;
+final class InfoCatalog { static final String NAME = "brickwork_information"; }

@@ -1,0 +1,64 @@
+package brickwork;
+
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** An error as a warehouse tells it: {@code [CLASS] text SQLSTATE: 42P01}. */
+final class SqlError extends RuntimeException implements SparkThrowable {
+  private final String condition;
+  private final String state;
+
+  SqlError(String condition, String state, String text) {
+    super("[" + condition + "] " + text + " SQLSTATE: " + state);
+    this.condition = condition;
+    this.state = state;
+  }
+
+  private SqlError(String condition, String state, String message, Throwable cause) {
+    super(message, cause, false, false);
+    this.condition = condition;
+    this.state = state;
+  }
+
+  static SqlError cancelled() {
+    return new SqlError("OPERATION_CANCELED", "HY008", "Operation has been canceled.");
+  }
+
+  static SqlError noSuchCatalog(String name) {
+    return new SqlError(
+        "NO_SUCH_CATALOG_EXCEPTION", "42704", "Catalog '" + name + "' was not found. Please verify the catalog name and then retry the query or command again.");
+  }
+
+  static SqlError noSuchSchema(String catalog, String schema) {
+    return new SqlError(
+        "SCHEMA_NOT_FOUND", "42704",
+        "The schema `" + catalog + "`.`" + schema + "` cannot be found. Verify the spelling and correctness of the schema and catalog.");
+  }
+
+  /** What a failure is in the terms of a warehouse: its innermost error that has a condition. */
+  static SqlError of(Throwable failure) {
+    Throwable shown = failure;
+    for (Throwable c = failure; c != null; c = c.getCause()) if (c instanceof SparkThrowable s && s.getCondition() != null) shown = c;
+    if (shown instanceof SqlError e) return e;
+    SparkThrowable spark = shown instanceof SparkThrowable s ? s : null;
+    String condition = spark == null || spark.getCondition() == null ? "INTERNAL_ERROR" : spark.getCondition();
+    String state = spark == null || spark.getSqlState() == null ? "XX000" : spark.getSqlState();
+    String text = shown instanceof AnalysisException a ? a.getSimpleMessage() : String.valueOf(spark == null ? shown.toString() : shown.getMessage());
+    return new SqlError(condition, state, framed(condition, state, Names.plain(text).strip()), failure);
+  }
+
+  private static String framed(String condition, String state, String text) {
+    String m = text.startsWith("[") ? text : "[" + condition + "] " + text;
+    return m.contains("SQLSTATE: ") ? m : m + " SQLSTATE: " + state;
+  }
+
+  @Override
+  public String getCondition() {
+    return condition;
+  }
+
+  @Override
+  public String getSqlState() {
+    return state;
+  }
+}
