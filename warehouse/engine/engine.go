@@ -3,7 +3,10 @@
 // connection, and a Session makes a [Result] of each statement.
 package engine
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Engine runs the statements of a warehouse. It is safe for concurrent use.
 type Engine interface {
@@ -57,6 +60,12 @@ type Error struct {
 	Class    string // "TABLE_OR_VIEW_NOT_FOUND", empty if there is none
 	SQLState string // "42P01", empty if there is none
 	Message  string // as users see it, with class and SQLSTATE in it
+}
+
+// NewError is an error whose message has class and SQLSTATE in it, in the form
+// of the real service.
+func NewError(class, state, format string, args ...any) *Error {
+	return &Error{class, state, "[" + class + "] " + fmt.Sprintf(format, args...) + " SQLSTATE: " + state}
 }
 
 // Error is the message.
