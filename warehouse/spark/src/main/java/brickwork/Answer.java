@@ -45,7 +45,9 @@ final class Answer {
     boolean query = !(q.commandExecuted() instanceof CommandResult) && !(q.logical() instanceof Command);
     StructType schema = data.schema();
     InternalRow[] rows = q.executedPlan().executeCollect();
-    return new Answer().head(schema, rows, query, -1).body(spark, schema, rows);
+    if (query) return new Answer().head(schema, rows, true, -1).body(spark, schema, rows);
+    Outcome o = Outcome.of(q.logical(), schema, rows);
+    return new Answer().head(o.schema(), o.rows(), false, o.affected()).body(spark, o.schema(), o.rows());
   }
 
   private Answer head(StructType schema, InternalRow[] rows, boolean query, long affected) throws JsonProcessingException {

@@ -17,7 +17,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 import scala.collection.immutable.Seq;
-import scala.runtime.AbstractFunction0;
 import scala.runtime.AbstractFunction2;
 
 /**
@@ -37,15 +36,11 @@ final class NameRule extends Rule<LogicalPlan> {
 
   @Override
   public LogicalPlan apply(LogicalPlan plan) {
-    return (LogicalPlan)
-        AnalysisHelper$.MODULE$.allowInvokingTransformsInAnalyzer(
-            new AbstractFunction0<Object>() {
-              @Override
-              public Object apply() {
-                LogicalPlan p = (LogicalPlan) plan.transformDownWithSubqueries(Scala.total(NameRule.this::node));
-                return p.transformAllExpressionsWithSubqueries(Scala.total(NameRule.this::expression));
-              }
-            });
+    return Scala.inAnalyzer(
+        () -> {
+          LogicalPlan p = (LogicalPlan) plan.transformDownWithSubqueries(Scala.total(this::node));
+          return p.transformAllExpressionsWithSubqueries(Scala.total(this::expression));
+        });
   }
 
   private LogicalPlan node(LogicalPlan n) {
@@ -111,6 +106,7 @@ final class NameRule extends Rule<LogicalPlan> {
 
   private Expression expression(Expression e) {
     if (e instanceof UnresolvedFunction f) {
+      if (f.nameParts().size() == 1) return e; // operators are functions too
       List<String> name = object(Scala.list(f.nameParts()));
       return name == null ? e : Scala.with(f, 0, Scala.<String>seq(name));
     }

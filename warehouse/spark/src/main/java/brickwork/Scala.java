@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.catalyst.plans.logical.AnalysisHelper$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction0;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractPartialFunction;
 
@@ -61,6 +65,18 @@ final class Scala {
         return f.apply(x);
       }
     };
+  }
+
+  /** Lets a rule of the analyzer transform what is analyzed already. */
+  static LogicalPlan inAnalyzer(Supplier<Object> rewrite) {
+    return (LogicalPlan)
+        AnalysisHelper$.MODULE$.allowInvokingTransformsInAnalyzer(
+            new AbstractFunction0<>() {
+              @Override
+              public Object apply() {
+                return rewrite.get();
+              }
+            });
   }
 
   /** A copy of a node with one of its constructor's arguments replaced. */

@@ -25,6 +25,7 @@ final class Settings {
         .config("spark.sql.warehouse.dir", config.dir().resolve("tables").toUri().toString())
         .config("spark.local.dir", config.dir().resolve("scratch").toString())
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension,brickwork.Extension")
+        .config("spark.delta.logStore.file.impl", CommitLog.class.getName())
         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
   }
 
@@ -35,6 +36,7 @@ final class Settings {
         .config("spark.sql.adaptive.enabled", "false")
         .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "1")
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.databricks.delta.stats.collect", "false")

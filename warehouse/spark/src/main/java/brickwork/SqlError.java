@@ -1,5 +1,6 @@
 package brickwork;
 
+import java.util.List;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -33,6 +34,12 @@ final class SqlError extends RuntimeException implements SparkThrowable {
     return new SqlError(
         "SCHEMA_NOT_FOUND", "42704",
         "The schema `" + catalog + "`.`" + schema + "` cannot be found. Verify the spelling and correctness of the schema and catalog.");
+  }
+
+  static SqlError noSuchTable(List<String> name) {
+    return new SqlError(
+        "TABLE_OR_VIEW_NOT_FOUND", "42P01",
+        "The table or view " + Tables.quoted(name) + " cannot be found. Verify the spelling and correctness of the schema and catalog.");
   }
 
   /** What a failure is in the terms of a warehouse: its innermost error that has a condition. */

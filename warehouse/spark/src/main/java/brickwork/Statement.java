@@ -27,6 +27,7 @@ final class Statement {
       context.addJobTag(tag);
       context.setInterruptOnCancel(true);
       org.apache.spark.sql.SparkSession.setActiveSession(spark);
+      CommitLog.forget();
       Dataset<Row> data = spark.sql(sql);
       return Answer.of(spark, data);
     } catch (Throwable t) {

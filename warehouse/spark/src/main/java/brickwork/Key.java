@@ -1,0 +1,75 @@
+package brickwork;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A PRIMARY KEY, UNIQUE or FOREIGN KEY of a table. Delta has none of them, so it is kept as a property of the table. Names of parents
+ * are catalog, schema and table as people see them.
+ */
+record Key(String name, Type type, List<String> columns, List<String> parent, List<String> parentColumns, boolean rely) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROPERTY = "brickwork.key.";
+
+  enum Type {
+    PRIMARY("PRIMARY KEY"),
+    UNIQUE("UNIQUE"),
+    FOREIGN("FOREIGN KEY");
+
+    final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  String property() {
+    return property(name);
+  }
+
+  static String property(String name) {
+    return PROPERTY + name;
+  }
+
+  String toJson() {
+    ObjectNode o = JSON.createObjectNode().put("type", type.name()).put("rely", rely);
+    o.set("columns", JSON.valueToTree(columns));
+    o.set("parent", JSON.valueToTree(parent));
+    o.set("parentColumns", JSON.valueToTree(parentColumns));
+    return o.toString();
+  }
+
+  /** The keys among the properties of a table, by name. */
+  static List<Key> of(Map<String, String> properties) {
+    List<Key> keys = new ArrayList<>();
+    new TreeMap<>(properties).forEach((k, v) -> {
+      if (k.startsWith(PROPERTY)) keys.add(parse(k.substring(PROPERTY.length()), v));
+    });
+    return keys;
+  }
+
+  static Key primary(List<Key> keys) {
+    return keys.stream().filter(k -> k.type == Type.PRIMARY).findFirst().orElse(null);
+  }
+
+  private static Key parse(String name, String json) {
+    try {
+      JsonNode o = JSON.readTree(json);
+      return new Key(name, Type.valueOf(o.get("type").asText()), strings(o.get("columns")), strings(o.get("parent")), strings(o.get("parentColumns")), o.get("rely").asBoolean());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("key " + name + ": " + json, e);
+    }
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> out = new ArrayList<>();
+    for (JsonNode s : array) out.add(s.asText());
+    return out;
+  }
+}

@@ -1,0 +1,85 @@
+package brickwork;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableChange;
+import scala.Option;
+
+/** Tables by the names people write. */
+final class Tables {
+  private Tables() {}
+
+  /** Catalog, schema and table of a name with one to three parts. */
+  static List<String> full(SparkSession spark, List<String> name) {
+    List<String> current = Catalogs.current(spark);
+    return switch (name.size()) {
+      case 1 -> List.of(current.get(0), current.get(1), name.get(0));
+      case 2 -> List.of(current.get(0), name.get(0), name.get(1));
+      default -> name;
+    };
+  }
+
+  /** The table as Delta has it; null if there is none. */
+  static Table load(SparkSession spark, List<String> name) {
+    List<String> full = full(spark, name);
+    String db = Catalogs.database(spark, full.get(0), full.get(1));
+    return load(spark, db, Names.encode(full.get(2)));
+  }
+
+  static Table load(SparkSession spark, String database, String table) {
+    try {
+      return catalog(spark).loadTable(Identifier.of(new String[] {database}, table));
+    } catch (NoSuchTableException e) {
+      return null;
+    } catch (Exception e) {
+      throw Scala.<RuntimeException>raise(e);
+    }
+  }
+
+  static Table existing(SparkSession spark, List<String> name) {
+    Table t = load(spark, name);
+    if (t == null) throw SqlError.noSuchTable(full(spark, name));
+    return t;
+  }
+
+  /** A name as people see it, from one that may be mapped already. */
+  static List<String> written(SparkSession spark, List<String> name) {
+    if (name.size() != 3 || !name.get(0).equals(Names.SESSION_CATALOG)) return full(spark, name);
+    List<String> schema = Names.split(name.get(1));
+    return schema == null ? name : List.of(schema.get(0), schema.get(1), Names.decode(name.get(2)));
+  }
+
+  static void alter(SparkSession spark, List<String> name, TableChange change) throws Exception {
+    List<String> full = full(spark, name);
+    String db = Catalogs.database(spark, full.get(0), full.get(1));
+    catalog(spark).alterTable(Identifier.of(new String[] {db}, Names.encode(full.get(2))), change);
+  }
+
+  private static TableCatalog catalog(SparkSession spark) {
+    return (TableCatalog) spark.sessionState().catalogManager().v2SessionCatalog();
+  }
+
+  /** The entry in Spark's catalog; that there is none is an error. */
+  static CatalogTable entry(SparkSession spark, List<String> name) {
+    List<String> full = full(spark, name);
+    String db = Catalogs.database(spark, full.get(0), full.get(1));
+    TableIdentifier id = new TableIdentifier(Names.encode(full.get(2)), Option.apply(db), Option.apply(Names.SESSION_CATALOG));
+    try {
+      return spark.sessionState().catalog().getTableMetadata(id);
+    } catch (Exception e) {
+      throw Scala.<RuntimeException>raise(e);
+    }
+  }
+
+  static String quoted(List<String> name) {
+    StringBuilder out = new StringBuilder();
+    for (String part : name) out.append(out.length() == 0 ? "`" : ".`").append(part.replace("`", "``")).append('`');
+    return out.toString();
+  }
+}
