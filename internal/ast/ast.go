@@ -111,3 +111,22 @@ func (*Foreign) expr() {}
 func (*Bad) source()     {}
 func (*Raw) source()     {}
 func (*Foreign) source() {}
+
+// Prepared is a statement that is printed already, with holes for what is bound late.
+type Prepared struct {
+	SQL    string
+	Params []PreparedParam
+}
+
+// PreparedParam is a parameter of a [Prepared]: as it is sent, or bound late by
+// the name Late as a value of the type SQL.
+type PreparedParam struct {
+	Name, Type, Value string
+	Null              bool
+	Late              string
+	SQL               types.Type
+}
+
+func (*Prepared) node()  {}
+func (*Prepared) stmt()  {}
+func (*Prepared) query() {}

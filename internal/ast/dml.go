@@ -9,7 +9,7 @@ type Assign struct {
 // Insert is INSERT INTO Into, or INSERT OVERWRITE. It has one of Values, Rows,
 // Query and Default.
 type Insert struct {
-	Into            *Table
+	Into            Source // a [*Table] or an [*Identifier]
 	Overwrite       bool
 	SchemaEvolution bool
 	Options         []Option
@@ -37,7 +37,7 @@ type Conds struct {
 
 // Update is UPDATE.
 type Update struct {
-	Table   *Table
+	Table   Source
 	Set     []*Assign
 	Where   Conds
 	AllRows bool
@@ -45,14 +45,14 @@ type Update struct {
 
 // Delete is DELETE.
 type Delete struct {
-	From    *Table
+	From    Source
 	Where   Conds
 	AllRows bool
 }
 
 // Merge is MERGE.
 type Merge struct {
-	Into            *Table
+	Into            Source // a [*Table] or an [*Identifier]
 	SchemaEvolution bool
 	Using           Source
 	On              []Expr
@@ -92,7 +92,7 @@ const (
 
 // Truncate is TRUNCATE TABLE.
 type Truncate struct {
-	Table     *Table
+	Table     Source
 	Partition []*Assign
 }
 

@@ -152,11 +152,15 @@ type Inline struct {
 type RowSet struct {
 	Columns []*Column
 	// Append appends the values of the i-th row, as values or pointers to them.
-	// A nil pointer is DEFAULT where the column has one, else NULL.
+	// A nil is NULL, a [DefaultValue] is DEFAULT. A nil pointer is DEFAULT where
+	// the column is known to have one, else NULL.
 	Append func(i int, values []any) []any
 	Len    int
 	Err    string // why the rows do not fit the columns
 }
+
+// DefaultValue is a value of a [RowSet] that is left to the server.
+type DefaultValue struct{}
 
 // RelationName is the name by which columns of s are qualified, empty if s has none.
 func RelationName(s Source) string {

@@ -1,0 +1,211 @@
+package dialect
+
+import (
+	"fmt"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
+	"github.com/brickwork-sql/brickwork/internal/function"
+)
+
+// call prints a call of a function, with its clauses.
+func (p *printer) call(c *ast.Call) {
+	if c == nil {
+		p.fail(Invalid, nil, "zero call")
+		return
+	}
+	inside := c.IgnoreNulls && nullsInside(c)
+	if p.functionName(c) && len(c.Args) == 0 {
+		return // current_date and its like need no parentheses, but take them
+	}
+	p.s("(")
+	if c.Distinct {
+		p.s("DISTINCT ")
+	}
+	list(p, c.Args, ", ", p.argument)
+	if inside {
+		p.s(" IGNORE NULLS")
+	}
+	p.s(")")
+	if len(c.Within) > 0 {
+		p.orders(" WITHIN GROUP (ORDER BY ", c.Within)
+		p.s(")")
+	}
+	if len(c.Filter) > 0 {
+		p.conditions(" FILTER (WHERE ", c.Filter)
+		p.s(")")
+	}
+	if c.IgnoreNulls && !inside {
+		p.s(" IGNORE NULLS")
+	}
+	if c.Window != nil {
+		p.over(c.Window)
+	} else if c.Kind == ast.WindowCall {
+		p.fail(Incomplete, c, "a window function without OVER")
+	}
+}
+
+// functionName prints the name; it is true if the function stands without parentheses.
+func (p *printer) functionName(c *ast.Call) (bare bool) {
+	switch {
+	case c.Ident != nil:
+		p.s("IDENTIFIER(")
+		p.expr(c.Ident)
+		p.s(")")
+	case !c.Builtin:
+		p.object(c.Name, c)
+	case quote.IsPlain(c.Name.Name):
+		p.s(c.Name.Name)
+	default:
+		p.name(c.Name.Name, c)
+	}
+	return false
+}
+
+// nullsInside reports whether IGNORE NULLS stands between the parentheses of c.
+func nullsInside(c *ast.Call) bool {
+	f, ok := function.Lookup(c.Name.Name)
+	return ok && c.Builtin && f.NullsInside()
+}
+
+// argument prints what stands between the parentheses of a call.
+func (p *printer) argument(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Star:
+		p.star(n)
+	case *ast.NamedArg:
+		if !plainWord(n.Name) {
+			p.fail(Invalid, n, fmt.Sprintf("%q is no name of an argument", n.Name))
+		}
+		p.s(n.Name)
+		p.s(" => ")
+		p.argument(n.X)
+	case *ast.TableArg:
+		p.tableArg(n)
+	case *ast.Lambda:
+		p.lambda(n)
+	case *ast.Phrase:
+		list(p, n.Parts, " ", p.argument)
+	case ast.Keyword:
+		p.s(n.String())
+	case *ast.UnitArg:
+		p.s(n.Unit.String())
+	case *ast.TypeArg:
+		if n.Type == nil {
+			p.fail(TypeMismatch, n, "a Go type that says no SQL type")
+			return
+		}
+		p.text(n.Type.String(), n)
+	case *ast.Order:
+		p.order(n)
+	case *ast.Named:
+		p.item(n)
+	case ast.Query:
+		p.subquery(n)
+	case *ast.TableFunc:
+		p.call(n.Call)
+	case ast.Expr:
+		p.expr(n)
+	case ast.Source:
+		p.source(n)
+	default:
+		p.fail(Invalid, n, fmt.Sprintf("%T as an argument", n))
+	}
+}
+
+func (p *printer) tableArg(t *ast.TableArg) {
+	p.s("TABLE(")
+	if d, ok := t.Source.(*ast.Derived); ok && d.Alias == "" {
+		p.queryBody(d.Query)
+	} else {
+		p.source(t.Source)
+	}
+	p.s(")")
+	if t.Single && len(t.PartitionBy) > 0 {
+		p.fail(Ambiguous, t, "both a single partition and PARTITION BY")
+	}
+	if t.Single {
+		p.s(" WITH SINGLE PARTITION")
+	}
+	p.exprs(" PARTITION BY ", t.PartitionBy)
+	p.orders(" ORDER BY ", t.OrderBy)
+}
+
+// over prints OVER: a named window by its name, which the SELECT declares.
+func (p *printer) over(w *ast.Window) {
+	p.s(" OVER ")
+	if w.Name == "" {
+		p.s("(")
+		p.windowSpec(w)
+		p.s(")")
+		return
+	}
+	p.name(w.Name, w)
+	for _, old := range p.windows {
+		if old.Name == w.Name {
+			if !equal(old, w) {
+				p.fail(Ambiguous, w, fmt.Sprintf("two different windows are called %q", w.Name))
+			}
+			return
+		}
+	}
+	p.windows = append(p.windows, w)
+}
+
+// windowClause prints the windows that were used by name.
+func (p *printer) windowClause() {
+	if len(p.windows) == 0 {
+		return
+	}
+	windows := p.windows
+	p.s(" WINDOW ")
+	list(p, windows, ", ", func(w *ast.Window) {
+		p.name(w.Name, w)
+		p.s(" AS (")
+		p.windowSpec(w)
+		p.s(")")
+	})
+	p.windows = p.windows[:0]
+}
+
+func (p *printer) windowSpec(w *ast.Window) {
+	sep := ""
+	if len(w.PartitionBy) > 0 {
+		p.exprs("PARTITION BY ", w.PartitionBy)
+		sep = " "
+	}
+	if len(w.OrderBy) > 0 {
+		p.orders(sep+"ORDER BY ", w.OrderBy)
+		sep = " "
+	}
+	if w.Frame != nil {
+		p.s(sep)
+		p.frame(w)
+	}
+}
+
+func (p *printer) frame(w *ast.Window) {
+	f := w.Frame
+	if f.From.Kind > f.To.Kind || f.From.Kind == ast.UnboundedFollowing || f.To.Kind == ast.UnboundedPreceding {
+		p.fail(Invalid, w, "a frame that ends before it starts")
+	}
+	if f.Range {
+		p.s("RANGE BETWEEN ")
+	} else {
+		p.s("ROWS BETWEEN ")
+	}
+	p.frameEnd(f.From)
+	p.s(" AND ")
+	p.frameEnd(f.To)
+}
+
+func (p *printer) frameEnd(e ast.FrameEnd) {
+	if e.X != nil {
+		p.expr(e.X)
+		p.s(" ")
+	}
+	p.s([...]string{"UNBOUNDED PRECEDING", "PRECEDING", "CURRENT ROW", "FOLLOWING", "UNBOUNDED FOLLOWING"}[e.Kind])
+}
+
+// plainWord reports whether s is a word that needs no quoting where none is possible.
+func plainWord(s string) bool { return quote.IsPlain(s) }

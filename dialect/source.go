@@ -1,0 +1,329 @@
+package dialect
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+// source prints a relation of FROM.
+func (p *printer) source(src ast.Source) {
+	if !p.enter(src) {
+		return
+	}
+	defer p.leave()
+	p.relation(src, func() {})
+}
+
+// relation prints src; between writes what stands between it and its alias.
+func (p *printer) relation(src ast.Source, between func()) {
+	switch src := src.(type) {
+	case *ast.Table:
+		p.table(src, between)
+	case *ast.Identifier:
+		p.identifier(src)
+		between()
+		p.alias(src.Alias, nil, src)
+	case *ast.Derived:
+		p.subquery(src.Query)
+		between()
+		p.alias(src.Alias, src.Columns, src)
+	case *ast.CTE:
+		p.declare(src)
+		p.name(src.Name, src)
+		between()
+	case *ast.Inline:
+		p.inline(src)
+		between()
+		p.alias(src.Alias, nil, src)
+	case *ast.Aliased:
+		p.aliased(src, between)
+	case *ast.TableFunc:
+		p.call(src.Call)
+		between()
+	case *ast.Lateral:
+		p.s("LATERAL ")
+		p.relation(src.Source, between)
+	case *ast.Stream:
+		p.s("STREAM ")
+		p.relation(src.Source, between)
+	case *ast.AsOf:
+		p.relation(src.Table, func() { p.asOf(src); between() })
+	case *ast.Optioned:
+		p.relation(src.Table, func() { p.optioned(src); between() })
+	case *ast.Sample:
+		p.relation(src.Source, func() { p.sample(src); between() })
+	case *ast.Watermark:
+		p.relation(src.Source, func() { p.watermark(src); between() })
+	case *ast.Join:
+		p.join(src)
+	case *ast.Pivot:
+		p.pivot(src)
+	case *ast.Unpivot:
+		p.unpivot(src)
+	case *ast.Raw:
+		p.raw(src)
+	case *ast.Foreign:
+		p.s("(")
+		p.foreign(src)
+		p.s(")")
+	case *ast.Bad:
+		p.fail(Invalid, src, src.Text)
+	default:
+		p.fail(Invalid, src, fmt.Sprintf("%T in FROM", src))
+	}
+}
+
+func (p *printer) table(t *ast.Table, between func()) {
+	if t.Info == nil {
+		p.fail(Invalid, t, "zero table")
+		return
+	}
+	p.object(t.Info.Name, t)
+	between()
+	p.alias(t.Alias, nil, t)
+}
+
+// aliased prints the alias where SQL has it: a PIVOT or a query without one
+// takes it directly, what has one already is put into parentheses.
+func (p *printer) aliased(a *ast.Aliased, between func()) {
+	alias := func() {
+		between()
+		p.alias(a.Alias, a.Columns, a)
+	}
+	switch src := a.Source.(type) {
+	case *ast.Lateral:
+		p.s("LATERAL ")
+		p.aliased(&ast.Aliased{Source: src.Source, Alias: a.Alias, Columns: a.Columns}, between)
+	case *ast.Join:
+		nested := *src
+		nested.Nested = true
+		p.join(&nested)
+		alias()
+	case *ast.Table, *ast.Derived, *ast.Identifier, *ast.Inline, *ast.AsOf, *ast.Optioned, *ast.Sample, *ast.Watermark, *ast.Stream:
+		if ast.RelationName(src) != "" && !unaliased(src) {
+			p.failHint(Ambiguous, a, "a relation with two aliases", "leave out the inner one")
+			return
+		}
+		p.relation(src, alias)
+	default:
+		p.relation(src, func() {})
+		alias()
+	}
+}
+
+// unaliased reports whether the name of src is that of its table.
+func unaliased(src ast.Source) bool {
+	switch src := src.(type) {
+	case *ast.Table:
+		return src.Alias == ""
+	case *ast.AsOf:
+		return unaliased(src.Table)
+	case *ast.Optioned:
+		return unaliased(src.Table)
+	case *ast.Sample:
+		return unaliased(src.Source)
+	case *ast.Watermark:
+		return unaliased(src.Source)
+	case *ast.Stream:
+		return unaliased(src.Source)
+	}
+	return false
+}
+
+func (p *printer) alias(alias string, columns []string, at ast.Node) {
+	if alias == "" && len(columns) == 0 {
+		return
+	}
+	p.s(" AS ")
+	p.name(alias, at)
+	if len(columns) > 0 {
+		p.s(" (")
+		p.names(columns, at)
+		p.s(")")
+	}
+}
+
+// relationName prints the name by which the columns of src are qualified.
+func (p *printer) relationName(src ast.Source) {
+	name := ast.RelationName(src)
+	if name == "" {
+		p.failHint(Invalid, src, "a relation without a name", "give it an alias")
+		return
+	}
+	p.name(name, src)
+}
+
+func (p *printer) asOf(a *ast.AsOf) {
+	if a.Version != nil {
+		p.s(" VERSION AS OF ")
+		p.expr(a.Version)
+		return
+	}
+	p.s(" TIMESTAMP AS OF ")
+	p.expr(a.Time)
+}
+
+func (p *printer) optioned(o *ast.Optioned) {
+	p.s(" WITH (")
+	if o.Credential != "" {
+		p.s("CREDENTIAL ")
+		p.name(o.Credential, o)
+	}
+	p.options(o.Options, o)
+	p.s(")")
+}
+
+// options prints 'key' = 'value' pairs.
+func (p *printer) options(os []ast.Option, at ast.Node) {
+	list(p, os, ", ", func(o ast.Option) {
+		p.text(o.Key, at)
+		p.s(" = ")
+		p.text(o.Value, at)
+	})
+}
+
+func (p *printer) sample(s *ast.Sample) {
+	p.s(" TABLESAMPLE (")
+	switch s.Kind {
+	case ast.SamplePercent:
+		p.expr(s.Size)
+		p.s(" PERCENT")
+	case ast.SampleRows:
+		p.expr(s.Size)
+		p.s(" ROWS")
+	case ast.SampleBucket:
+		if s.Bucket < 1 || s.Of < s.Bucket {
+			p.fail(Invalid, s, fmt.Sprintf("bucket %d of %d", s.Bucket, s.Of))
+		}
+		p.s(fmt.Sprintf("BUCKET %d OUT OF %d", s.Bucket, s.Of))
+	}
+	p.s(")")
+	if s.Seed != nil {
+		p.s(" REPEATABLE (" + strconv.Itoa(*s.Seed) + ")")
+	}
+}
+
+func (p *printer) watermark(w *ast.Watermark) {
+	p.s(" WATERMARK ")
+	p.bareExprs([]ast.Expr{w.Column})
+	p.s(" DELAY OF ")
+	p.literal(w.Delay, types.Interval{From: types.Day, To: types.Second}, w)
+}
+
+// join prints a join; its right side is in parentheses if it is a join.
+func (p *printer) join(j *ast.Join) {
+	if j.Nested {
+		p.s("(")
+		defer p.s(")")
+	}
+	p.source(j.Left)
+	if j.Natural {
+		p.s(" NATURAL")
+	}
+	p.s(joinKinds[j.Kind])
+	if right, ok := j.Right.(*ast.Join); ok && !right.Nested {
+		nested := *right
+		nested.Nested = true
+		p.source(&nested)
+	} else {
+		p.source(j.Right)
+	}
+	switch {
+	case j.Nearest != nil:
+		p.nearest(j.Nearest)
+	case len(j.Using) > 0:
+		p.s(" USING (")
+		p.bareExprs(j.Using)
+		p.s(")")
+	default:
+		p.conditions(" ON ", j.On)
+	}
+}
+
+func (p *printer) nearest(n *ast.Nearest) {
+	p.since(nearestJoin, n.X)
+	kind, by := "APPROX", "SIMILARITY"
+	if n.Exact {
+		kind = "EXACT"
+	}
+	if n.Distance {
+		by = "DISTANCE"
+	}
+	if n.N < 1 || n.N > 100000 {
+		p.fail(Invalid, n.X, fmt.Sprintf("NEAREST %d: 1 to 100000", n.N))
+	}
+	p.s(fmt.Sprintf(" %s NEAREST %d BY %s ", kind, n.N, by))
+	p.expr(n.X)
+}
+
+var joinKinds = [...]string{
+	ast.InnerJoin: " JOIN ",
+	ast.LeftJoin:  " LEFT JOIN ",
+	ast.RightJoin: " RIGHT JOIN ",
+	ast.FullJoin:  " FULL JOIN ",
+	ast.SemiJoin:  " LEFT SEMI JOIN ",
+	ast.AntiJoin:  " LEFT ANTI JOIN ",
+	ast.CrossJoin: " CROSS JOIN ",
+}
+
+func (p *printer) lateralView(v *ast.LateralView) {
+	p.s(" LATERAL VIEW ")
+	if v.Outer {
+		p.s("OUTER ")
+	}
+	if v.Call == nil {
+		p.failHint(Invalid, v, "LATERAL VIEW of something that is no generator", "give it the Table of a function such as fn.Explode")
+		return
+	}
+	p.call(v.Call)
+	p.s(" ")
+	p.name(v.Alias, v)
+	if len(v.Columns) > 0 {
+		p.s(" AS ")
+		p.names(v.Columns, v)
+	}
+}
+
+func (p *printer) pivot(v *ast.Pivot) {
+	p.source(v.Source)
+	p.s(" PIVOT (")
+	list(p, v.Aggs, ", ", p.item)
+	p.s(" FOR ")
+	if len(v.For) == 1 {
+		p.bareExprs(v.For)
+	} else {
+		p.s("(")
+		p.bareExprs(v.For)
+		p.s(")")
+	}
+	p.s(" IN (")
+	list(p, v.In, ", ", p.item)
+	p.s("))")
+}
+
+func (p *printer) unpivot(u *ast.Unpivot) {
+	p.source(u.Source)
+	p.s(" UNPIVOT ")
+	if u.IncludeNulls {
+		p.s("INCLUDE NULLS ")
+	}
+	p.s("(")
+	if len(u.Values) == 1 {
+		p.names(u.Values, u)
+	} else {
+		p.s("(")
+		p.names(u.Values, u)
+		p.s(")")
+	}
+	p.s(" FOR ")
+	p.name(u.Name, u)
+	p.s(" IN (")
+	outer := p.bare
+	p.bare = true
+	list(p, u.In, ", ", p.item)
+	p.bare = outer
+	p.s("))")
+}

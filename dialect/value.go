@@ -1,0 +1,305 @@
+package dialect
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/internal/codec"
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+// maxInList is the longest IN list whose values are parameters of their own.
+const maxInList = 200
+
+// value prints v as a parameter; one value used twice is sent once. hint is the
+// type of what it meets; if it is assigned there, it has to be of that type.
+func (p *printer) value(v *ast.Value, hint types.Type, assigned bool) {
+	if p.opts.Markers == Named && !p.quiet {
+		for i, old := range p.values {
+			if old == v {
+				p.marker(i)
+				return
+			}
+		}
+	}
+	p.parameter(v.V, typeFor(v, hint, assigned), v, v)
+}
+
+// typeFor is the SQL type as which v is sent, nil if its Go value says it.
+func typeFor(v *ast.Value, hint types.Type, assigned bool) types.Type {
+	if v.Type != nil {
+		return v.Type
+	}
+	if assigned || hint == nil {
+		return hint
+	}
+	if _, dynamic := v.V.(*any); dynamic {
+		return hint
+	}
+	switch hint.(type) {
+	case types.Array, types.Map, types.Struct:
+		return hint
+	}
+	return nil
+}
+
+// parameter prints the value v of the type t, nil if the Go type says it; key
+// is what it is known by if it occurs again.
+func (p *printer) parameter(v any, t types.Type, at ast.Node, key *ast.Value) {
+	if p.quiet {
+		p.s("?")
+		return
+	}
+	if p.opts.Markers == NoMarkers {
+		p.literal(v, t, at)
+		return
+	}
+	if t == nil {
+		t = codec.TypeOf(v)
+	}
+	x, err := codec.Encode(t, v)
+	if err != nil {
+		p.fail(TypeMismatch, at, err.Error())
+		return
+	}
+	p.add(ast.PreparedParam{Type: x.Type, Value: x.Value, Null: x.Null, SQL: t}, key)
+}
+
+// add prints the marker of a new parameter.
+func (p *printer) add(x ast.PreparedParam, key *ast.Value) {
+	if x.Name == "" && p.opts.Markers == Named {
+		x.Name = "p" + strconv.Itoa(len(p.params)+1)
+	}
+	p.params = append(p.params, x)
+	p.values = append(p.values, key)
+	p.marker(len(p.params) - 1)
+}
+
+// marker prints the marker of the i-th parameter, in the SQL that makes it a value of its type.
+func (p *printer) marker(i int) {
+	x := &p.params[i]
+	shape := codec.ShapeOf(x.SQL)
+	if p.opts.Markers == Question {
+		p.question(x, shape)
+		return
+	}
+	p.s(shape.Prefix)
+	p.s(":")
+	p.s(x.Name)
+	p.s(shape.Suffix)
+}
+
+// question prints ?, cast if a plain Go value does not say the type.
+func (p *printer) question(x *ast.PreparedParam, shape codec.Shape) {
+	p.s(shape.Prefix)
+	switch shape.Wire {
+	case "BIGINT", "DOUBLE", "BOOLEAN", "STRING", "VOID":
+		p.s("?")
+	default:
+		p.s("CAST(? AS ")
+		p.s(codec.WireSQL(shape.Wire))
+		p.s(")")
+		if !x.Null {
+			x.Type = "STRING"
+		}
+	}
+	p.s(shape.Suffix)
+}
+
+// param prints a late-bound parameter: its value, if there is one.
+func (p *printer) param(x *ast.Param, hint types.Type) {
+	t := x.Type
+	if t == nil {
+		t = hint
+	}
+	if v, ok := p.binding(x.Name); ok {
+		p.boundParam(x, v, t)
+		return
+	}
+	if !p.late {
+		p.fail(Unbound, x, fmt.Sprintf("parameter %q has no value", x.Name))
+		return
+	}
+	if t == nil && !p.quiet {
+		p.failHint(TypeMismatch, x, fmt.Sprintf("parameter %q does not say its SQL type", x.Name), "put it into CastTo, or compare it with a column")
+		return
+	}
+	p.lateParam(x, t)
+}
+
+// lateParam prints a parameter that is bound when the text is there already.
+func (p *printer) lateParam(x *ast.Param, t types.Type) {
+	name := paramName(x.Name)
+	if p.opts.Markers == Named {
+		for i, old := range p.params {
+			if old.Late == x.Name {
+				p.marker(i)
+				return
+			}
+		}
+	}
+	wire := codec.ShapeOf(t).Wire
+	p.add(ast.PreparedParam{Name: name, Type: wire, Late: x.Name, SQL: t}, nil)
+}
+
+// boundParam prints the value v of the parameter x.
+func (p *printer) boundParam(x *ast.Param, v ast.Expr, t types.Type) {
+	value, ok := v.(*ast.Value)
+	if !ok {
+		p.expr(v)
+		return
+	}
+	if p.opts.Markers == Named {
+		for i, old := range p.values {
+			if old == value {
+				p.marker(i)
+				return
+			}
+		}
+	}
+	if p.opts.Markers == NoMarkers || p.quiet {
+		p.parameter(value.V, t, x, value)
+		return
+	}
+	if t == nil {
+		t = codec.TypeOf(value.V)
+	}
+	e, err := codec.Encode(t, value.V)
+	if err != nil {
+		p.fail(TypeMismatch, x, err.Error())
+		return
+	}
+	p.add(ast.PreparedParam{Name: paramName(x.Name), Type: e.Type, Value: e.Value, Null: e.Null, SQL: t}, value)
+}
+
+func (p *printer) binding(name string) (ast.Expr, bool) {
+	for _, b := range p.bindings {
+		if b.Name == name || b.Name == "" {
+			return b.Value, true
+		}
+	}
+	return nil, false
+}
+
+// paramName is the marker's name of the parameter called name: itself, unless
+// it is no word or looks like a name that is given here.
+func paramName(name string) string {
+	if plainWord(name) && !(strings.HasPrefix(name, "p") && strings.Trim(name[1:], "0123456789") == "") && name[0] != '_' {
+		return name
+	}
+	return ""
+}
+
+// bindPrepared is the prepared statement s with its late parameters bound.
+func (p *printer) bindPrepared(s *ast.Prepared, bindings []Binding) (Compiled, error) {
+	p.bindings = bindings
+	c := Compiled{SQL: s.SQL, Params: make([]Param, len(s.Params))}
+	for i, x := range s.Params {
+		c.Params[i] = Param{x.Name, x.Type, x.Value, x.Null}
+		if x.Late == "" {
+			continue
+		}
+		v, _ := p.binding(x.Late)
+		value, ok := v.(*ast.Value)
+		if !ok {
+			p.fail(Unbound, s, fmt.Sprintf("parameter %q has no value", x.Late))
+			continue
+		}
+		e, err := codec.Encode(x.SQL, value.V)
+		if err != nil {
+			p.fail(TypeMismatch, s, fmt.Sprintf("parameter %q: %v", x.Late, err))
+			continue
+		}
+		c.Params[i] = Param{x.Name, e.Type, e.Value, e.Null}
+	}
+	if len(p.problems) > 0 {
+		return Compiled{}, p.err(s)
+	}
+	return c, nil
+}
+
+// literal prints v of the type t as a part of the text.
+func (p *printer) literal(v any, t types.Type, at ast.Node) {
+	if t == nil {
+		t = codec.TypeOf(v)
+	}
+	if v == nil {
+		p.s("NULL")
+		return
+	}
+	buf, err := codec.Literal(p.buf, t, v)
+	if err != nil {
+		p.fail(TypeMismatch, at, err.Error())
+		return
+	}
+	p.buf = buf
+}
+
+// text prints a string literal.
+func (p *printer) text(s string, at ast.Node) { p.literal(s, types.String, at) }
+
+// dereference is what the pointers in v point to.
+func dereference(v any) any {
+	r := reflect.ValueOf(v)
+	for r.IsValid() && (r.Kind() == reflect.Pointer || r.Kind() == reflect.Interface) {
+		if r.IsNil() {
+			return nil
+		}
+		r = r.Elem()
+	}
+	if !r.IsValid() {
+		return nil
+	}
+	return r.Interface()
+}
+
+// allValues reports whether all of xs are Go values.
+func allValues(xs []ast.Expr) bool {
+	for _, x := range xs {
+		if _, ok := x.(*ast.Value); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// inArray prints x IN (list) as array_contains(array, x), the array being one parameter.
+func (p *printer) inArray(x *ast.In, not string) {
+	elem := typeOf(x.X)
+	values := make([]any, len(x.List))
+	for i, y := range x.List {
+		v := y.(*ast.Value)
+		values[i] = v.V
+		if elem == nil {
+			elem = typeFor(v, nil, false)
+		}
+		if elem == nil {
+			elem = codec.TypeOf(v.V)
+		}
+	}
+	if not != "" {
+		p.s("NOT ")
+	}
+	p.s("array_contains(")
+	p.parameter(values, types.Array{Elem: elem}, x, nil)
+	p.s(", ")
+	p.expr(x.X)
+	p.s(")")
+}
+
+// foreign prints SQL of another library; its ? markers take its arguments.
+func (p *printer) foreign(f *ast.Foreign) {
+	if f.SQL == nil || isNil(f.SQL) {
+		p.fail(Invalid, f, "nil Sqlizer")
+		return
+	}
+	text, args, err := f.SQL.ToSql()
+	if err != nil {
+		p.fail(Invalid, f, "embedded SQL: "+err.Error())
+		return
+	}
+	p.splitForeign(f, text, args)
+}
