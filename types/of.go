@@ -92,11 +92,17 @@ var kinds = map[reflect.Kind]Type{
 	reflect.Uint64: Decimal{Precision: 20}, reflect.Uint: Decimal{Precision: 20},
 }
 
-// derive finds the type of t. Path holds the structs around it: one that holds
-// itself has no type.
+// derive finds the type of t. Path holds the named types around it: one that
+// holds itself has no SQL type.
 func derive(t reflect.Type, path []reflect.Type) Type {
 	if known, ok := goTypes[t]; ok {
 		return known
+	}
+	if slices.Contains(path, t) {
+		return nil
+	}
+	if t.Name() != "" || t.Kind() == reflect.Struct {
+		path = append(slices.Clip(path), t)
 	}
 	if inner := nullable(t); inner != nil {
 		return derive(inner, path)
@@ -138,10 +144,7 @@ func nullable(t reflect.Type) reflect.Type {
 
 // nested is derive for a type inside of another.
 func nested(t reflect.Type, path []reflect.Type) Type {
-	for inner := nullable(t); inner != nil; inner = nullable(t) {
-		t = inner
-	}
-	if t == decimalType {
+	if inner := nullable(t); t == decimalType || inner == decimalType {
 		return nestedDecimal
 	}
 	return derive(t, path)
@@ -149,10 +152,9 @@ func nested(t reflect.Type, path []reflect.Type) Type {
 
 func deriveStruct(t reflect.Type, path []reflect.Type) Type {
 	plan, err := rowmap.For(t)
-	if err != nil || slices.Contains(path, t) {
+	if err != nil {
 		return nil
 	}
-	path = append(slices.Clip(path), t)
 	fields := make([]Field, len(plan.Fields))
 	for i, f := range plan.Fields {
 		ft := nested(f.Type, path)
