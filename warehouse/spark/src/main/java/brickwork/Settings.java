@@ -26,6 +26,7 @@ final class Settings {
         .config("spark.local.dir", config.dir().resolve("scratch").toString())
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension,brickwork.Extension")
         .config("spark.delta.logStore.file.impl", CommitLog.class.getName())
+        .config("spark.sql.catalog." + InfoCatalog.NAME, InfoCatalog.class.getName())
         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
   }
 

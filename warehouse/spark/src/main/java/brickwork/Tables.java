@@ -67,14 +67,17 @@ final class Tables {
 
   /** The entry in Spark's catalog; that there is none is an error. */
   static CatalogTable entry(SparkSession spark, List<String> name) {
-    List<String> full = full(spark, name);
-    String db = Catalogs.database(spark, full.get(0), full.get(1));
-    TableIdentifier id = new TableIdentifier(Names.encode(full.get(2)), Option.apply(db), Option.apply(Names.SESSION_CATALOG));
+    TableIdentifier id = identifier(full(spark, name));
     try {
       return spark.sessionState().catalog().getTableMetadata(id);
     } catch (Exception e) {
       throw Scala.<RuntimeException>raise(e);
     }
+  }
+
+  /** The mapped name of a table with catalog and schema. */
+  static TableIdentifier identifier(List<String> full) {
+    return new TableIdentifier(Names.encode(full.get(2)), Option.apply(Names.database(full.get(0), full.get(1))), Option.apply(Names.SESSION_CATALOG));
   }
 
   static String quoted(List<String> name) {
