@@ -164,9 +164,10 @@ func isNil(v any) bool {
 // jsonRows prints rows as SELECT … FROM inline(from_json(…)), where all values
 // are one parameter, cast by the server.
 func (p *printer) jsonRows(set *ast.RowSet, columns []ast.Expr, at ast.Node) {
-	p.s("SELECT * FROM ")
+	p.s("SELECT ")
+	p.bareExprs(columns)
+	p.s(" FROM ")
 	p.inlineRows(set, at)
-	_ = columns
 }
 
 // inline prints the relation of Go rows.
