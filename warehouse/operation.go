@@ -1,8 +1,10 @@
 package warehouse
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"math"
 	"sync"
 	"time"
 
@@ -44,6 +46,9 @@ type operation struct {
 	rows cursor
 }
 
+// forever is a timeout that does not happen.
+const forever = time.Duration(math.MaxInt64)
+
 // start runs a statement and returns at once.
 func (s *server) start(sn *session, sql string, timeout time.Duration) (*operation, error) {
 	ctx, cancel := context.WithCancelCause(sn.ctx)
@@ -51,10 +56,9 @@ func (s *server) start(sn *session, sql string, timeout time.Duration) (*operati
 	if err := s.know(op); err != nil {
 		return nil, err
 	}
-	if timeout > 0 {
-		time.AfterFunc(timeout, func() { cancel(errTimedOut) })
-	}
+	late := time.AfterFunc(cmp.Or(timeout, forever), func() { cancel(errTimedOut) })
 	go func() {
+		defer late.Stop()
 		op.result, op.err = sn.engine.Run(ctx, sql)
 		if op.err != nil && ctx.Err() != nil {
 			op.err = context.Cause(ctx)
@@ -154,7 +158,7 @@ func (s *server) execute(sn *session, req wire.Struct) (*operation, error) {
 	if !wire.At[bool](req, 1282) {
 		return s.fail(sn, errNoArrow)
 	}
-	timeout := time.Duration(wire.At[int64](req, 5)) * time.Second
+	timeout := time.Duration(max(wire.At[int64](req, 5), 0)) * time.Second
 	return s.start(sn, sql, shorter(sn.timeout, timeout))
 }
 

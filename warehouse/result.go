@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"math"
 
 	"github.com/apache/thrift/lib/go/thrift"
 
@@ -18,32 +19,51 @@ type cursor struct {
 	row    int64 // rows sent so far
 }
 
-// next is the next page: at most maxRows rows, and whole batches until they have
-// maxBytes, where zero or less is no limit. There is always some progress.
+// maxPage is how many bytes a page has at most; the driver refuses messages of
+// more than 100 MB.
+const maxPage = 32 << 20
+
+// next is the next page: at most maxRows rows and maxBytes bytes, where zero or
+// less is no limit of the caller's, but one row at least.
 func (c *cursor) next(maxRows, maxBytes int64) (page []engine.Batch, err error) {
-	var rows, size int64
-	for c.batch < len(c.result.Batches) {
+	if maxRows <= 0 {
+		maxRows = math.MaxInt64
+	}
+	if maxBytes <= 0 || maxBytes > maxPage {
+		maxBytes = maxPage
+	}
+	for maxRows > 0 && c.more() {
 		b := c.result.Batches[c.batch]
-		part, left := b, b.Rows-c.within
-		whole := maxRows <= 0 || rows+left <= maxRows
-		if len(page) > 0 && (maxBytes > 0 && size+int64(len(b.Data)) > maxBytes || !whole && rows == maxRows) {
-			break
-		}
-		if !whole {
-			left = maxRows - rows
-		}
-		if left < b.Rows {
-			if part, err = b.Slice(c.result.Schema, c.within, c.within+left); err != nil {
-				return nil, err
+		n := min(b.Rows-c.within, maxRows)
+		if perRow := int64(len(b.Data))/max(b.Rows, 1) + 1; n*perRow > maxBytes {
+			if len(page) > 0 {
+				break
 			}
+			n = max(maxBytes/perRow, 1)
 		}
-		page, rows, size = append(page, part), rows+left, size+int64(len(part.Data))
-		if c.within += left; c.within == b.Rows {
-			c.batch, c.within = c.batch+1, 0
+		part, err := c.take(n)
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, part)
+		maxRows, maxBytes = maxRows-n, maxBytes-int64(len(part.Data))
+	}
+	return page, nil
+}
+
+// take is the next n rows, all in one batch.
+func (c *cursor) take(n int64) (part engine.Batch, err error) {
+	part = c.result.Batches[c.batch]
+	if end := c.within + n; n < part.Rows {
+		if part, err = part.Slice(c.result.Schema, c.within, end); err != nil {
+			return part, err
 		}
 	}
-	c.row += rows
-	return page, nil
+	c.row += n
+	if c.within += n; c.within == c.result.Batches[c.batch].Rows {
+		c.batch, c.within = c.batch+1, 0
+	}
+	return part, nil
 }
 
 func (c *cursor) more() bool { return c.batch < len(c.result.Batches) }

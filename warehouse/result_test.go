@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"strings"
 	"testing"
 	"time"
 
@@ -154,6 +155,32 @@ func TestPages(t *testing.T) {
 				t.Errorf("%d fetches, want %d", n, c.fetches)
 			}
 		})
+	}
+}
+
+// A page stays well under the size of a message that the driver reads.
+func TestWideRows(t *testing.T) {
+	wide := strings.Repeat("x", 1<<20)
+	result, err := engine.Table{Columns: engine.Columns("s STRING"), Rows: func(yield func([]any) bool) {
+		for range 120 {
+			if !yield([]any{wide}) {
+				return
+			}
+		}
+	}}.Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := start(t, engine.NewScript(engine.Reply{To: "*", Result: result}))
+	rows, err := open(t, w, "").Query("SELECT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := scan(t, rows); len(got) != 120 || got[119][0] != wide {
+		t.Errorf("%d rows of 120", len(got))
+	}
+	if n := w.Calls(warehouse.FetchResults); n != 3 {
+		t.Errorf("%d fetches", n)
 	}
 }
 

@@ -158,7 +158,7 @@ func stringsMap(m map[string]string) wire.Map {
 // statementTimeout is the session setting of that name, which is in seconds.
 func statementTimeout(conf map[string]string) time.Duration {
 	for k, v := range conf {
-		if n, err := strconv.Atoi(v); err == nil && strings.EqualFold(k, "statement_timeout") {
+		if n, err := strconv.Atoi(v); err == nil && n > 0 && strings.EqualFold(k, "statement_timeout") {
 			return time.Duration(n) * time.Second
 		}
 	}

@@ -53,3 +53,37 @@ func TestOneStatementIsOneCall(t *testing.T) {
 		t.Errorf("opening a session and a statement are %d calls", n)
 	}
 }
+
+// The front end and the driver, without an engine.
+func BenchmarkSelect1(b *testing.B) {
+	e := engine.NewScript(engine.Reply{To: "SELECT 1", Columns: engine.Columns("1 INT"), Rows: [][]any{{1}}})
+	db := open(b, start(b, e), "")
+	b.ReportAllocs()
+	for b.Loop() {
+		var n int
+		if err := db.QueryRow("SELECT 1").Scan(&n); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRows(b *testing.B) {
+	const n = 100_000
+	result, err := engine.Table{Columns: engine.Columns("i INT", "s STRING", "l ARRAY<INT>", "t STRUCT<a:BOOLEAN,b:STRING>"), Rows: numbered(n)}.Result()
+	if err != nil {
+		b.Fatal(err)
+	}
+	db := open(b, start(b, engine.NewScript(engine.Reply{To: "*", Result: result})), "")
+	for b.Loop() {
+		rows, err := db.Query("SELECT")
+		if err != nil {
+			b.Fatal(err)
+		}
+		for rows.Next() {
+		}
+		if err := rows.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
+}

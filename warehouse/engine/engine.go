@@ -1,6 +1,9 @@
 // Package engine is what stands between the protocol of a local SQL warehouse
 // and what runs its statements: an [Engine] opens a [Session] for each client
 // connection, and a Session makes a [Result] of each statement.
+//
+// [Script] is an engine for tests that answers from a list, and [Table] makes a
+// Result of Go values.
 package engine
 
 import (

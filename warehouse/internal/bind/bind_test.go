@@ -30,6 +30,7 @@ func TestLiteral(t *testing.T) {
 		{"DOUBLE", "-1e-7", "(-1e-7D)"},
 		{"DOUBLE", "+.5", ".5D"},
 		{"DOUBLE", "NaN", "CAST('NaN' AS DOUBLE)"},
+		{"FLOAT", "-3.4028235e38", "CAST('-3.4028235e38' AS FLOAT)"},
 		{"FLOAT", "+Inf", "CAST('Infinity' AS FLOAT)"},
 		{"DOUBLE", "-Infinity", "CAST('-Infinity' AS DOUBLE)"},
 		{"DECIMAL(6,3)", "-12.340", "CAST('-12.340' AS DECIMAL(6,3))"},

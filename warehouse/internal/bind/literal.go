@@ -2,6 +2,7 @@ package bind
 
 import (
 	"encoding/hex"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -101,6 +102,10 @@ func float(bits int, suffix string) writer {
 			return "CAST('-Infinity' AS " + kind + ")", true
 		}
 		_, err := strconv.ParseFloat(value, bits)
+		if f, _ := strconv.ParseFloat(value, 64); bits == 32 && math.Abs(f) > math.MaxFloat32 {
+			// Rounds down to the greatest FLOAT, which Spark does not do for a literal.
+			return "CAST('" + value + "' AS " + kind + ")", err == nil && numeric.MatchString(value)
+		}
 		return signed(strings.TrimPrefix(value, "+") + suffix), err == nil && numeric.MatchString(value)
 	}
 }
