@@ -15,9 +15,7 @@ func (p *printer) call(c *ast.Call) {
 		return
 	}
 	inside := c.IgnoreNulls && nullsInside(c)
-	if p.functionName(c) && len(c.Args) == 0 {
-		return // current_date and its like need no parentheses, but take them
-	}
+	p.functionName(c)
 	p.s("(")
 	if c.Distinct {
 		p.s("DISTINCT ")
@@ -45,8 +43,8 @@ func (p *printer) call(c *ast.Call) {
 	}
 }
 
-// functionName prints the name; it is true if the function stands without parentheses.
-func (p *printer) functionName(c *ast.Call) (bare bool) {
+// functionName prints the name of the function.
+func (p *printer) functionName(c *ast.Call) {
 	switch {
 	case c.Ident != nil:
 		p.s("IDENTIFIER(")
@@ -55,17 +53,30 @@ func (p *printer) functionName(c *ast.Call) (bare bool) {
 	case !c.Builtin:
 		p.object(c.Name, c)
 	case quote.IsPlain(c.Name.Name):
+		p.tooOld(c)
 		p.s(c.Name.Name)
 	default:
 		p.name(c.Name.Name, c)
 	}
-	return false
+}
+
+// tooOld refuses a function that the runtime does not have.
+func (p *printer) tooOld(c *ast.Call) {
+	if (p.opts.Runtime == Runtime{}) {
+		return
+	}
+	if f := function.Lookup(c.Name.Name); f != nil {
+		p.since(feature{f.Name, Runtime{int(f.Since.Major), int(f.Since.Minor)}}, c)
+	}
 }
 
 // nullsInside reports whether IGNORE NULLS stands between the parentheses of c.
 func nullsInside(c *ast.Call) bool {
-	f, ok := function.Lookup(c.Name.Name)
-	return ok && c.Builtin && f.NullsInside()
+	if !c.Builtin || len(c.Filter) > 0 || c.Window != nil {
+		return false
+	}
+	f := function.Lookup(c.Name.Name)
+	return f != nil && f.Is(function.NullsInside)
 }
 
 // argument prints what stands between the parentheses of a call.

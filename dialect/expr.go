@@ -218,12 +218,25 @@ func (p *printer) nary(x *ast.Nary) {
 		min = ast.PrecLambda
 	}
 	list(p, x.Xs, " "+x.Op.String()+" ", func(y ast.Expr) {
-		if n, ok := y.(*ast.Nary); ok && n.Op == x.Op { // a AND (b AND c) is a AND b AND c
-			p.operand(y, x.Op.Prec())
+		if n, ok := core(y).(*ast.Nary); ok && n.Op == x.Op { // a AND (b AND c) is a AND b AND c
+			p.operand(n, x.Op.Prec())
 			return
 		}
 		p.operand(y, min)
 	})
+}
+
+// core is x without what writes nothing.
+func core(x ast.Expr) ast.Expr {
+	switch y := x.(type) {
+	case *ast.Typed:
+		return core(y.X)
+	case *ast.Nary:
+		if len(y.Xs) == 1 {
+			return core(y.Xs[0])
+		}
+	}
+	return x
 }
 
 // inner is what an operand of a predicate has to bind tighter than.

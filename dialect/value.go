@@ -57,15 +57,27 @@ func (p *printer) parameter(v any, t types.Type, at ast.Node, key *ast.Value) {
 		p.literal(v, t, at)
 		return
 	}
-	if t == nil {
-		t = codec.TypeOf(v)
+	x, ok := p.encode(v, t, at)
+	if ok {
+		p.add(x, key)
 	}
-	x, err := codec.Encode(t, v)
+}
+
+// encode is v as it is sent, of the type t, nil if the Go type says it.
+func (p *printer) encode(v any, t types.Type, at ast.Node) (x ast.PreparedParam, ok bool) {
+	var err error
+	if t == nil {
+		if t, err = codec.Infer(v); err != nil {
+			p.fail(TypeMismatch, at, err.Error())
+			return x, false
+		}
+	}
+	e, err := codec.Encode(t, v)
 	if err != nil {
 		p.fail(TypeMismatch, at, err.Error())
-		return
+		return x, false
 	}
-	p.add(ast.PreparedParam{Type: x.Type, Value: x.Value, Null: x.Null, SQL: t}, key)
+	return ast.PreparedParam{Type: e.Type, Value: e.Value, Null: e.Null, SQL: t}, true
 }
 
 // add prints the marker of a new parameter.
@@ -164,15 +176,10 @@ func (p *printer) boundParam(x *ast.Param, v ast.Expr, t types.Type) {
 		p.parameter(value.V, t, x, value)
 		return
 	}
-	if t == nil {
-		t = codec.TypeOf(value.V)
+	if e, ok := p.encode(value.V, t, x); ok {
+		e.Name = paramName(x.Name)
+		p.add(e, value)
 	}
-	e, err := codec.Encode(t, value.V)
-	if err != nil {
-		p.fail(TypeMismatch, x, err.Error())
-		return
-	}
-	p.add(ast.PreparedParam{Name: paramName(x.Name), Type: e.Type, Value: e.Value, Null: e.Null, SQL: t}, value)
 }
 
 func (p *printer) binding(name string) (ast.Expr, bool) {
@@ -208,12 +215,9 @@ func (p *printer) bindPrepared(s *ast.Prepared, bindings []Binding) (Compiled, e
 			p.fail(Unbound, s, fmt.Sprintf("parameter %q has no value", x.Late))
 			continue
 		}
-		e, err := codec.Encode(x.SQL, value.V)
-		if err != nil {
-			p.fail(TypeMismatch, s, fmt.Sprintf("parameter %q: %v", x.Late, err))
-			continue
+		if e, ok := p.encode(value.V, x.SQL, value); ok {
+			c.Params[i] = Param{x.Name, e.Type, e.Value, e.Null}
 		}
-		c.Params[i] = Param{x.Name, e.Type, e.Value, e.Null}
 	}
 	if len(p.problems) > 0 {
 		return Compiled{}, p.err(s)
@@ -223,19 +227,20 @@ func (p *printer) bindPrepared(s *ast.Prepared, bindings []Binding) (Compiled, e
 
 // literal prints v of the type t as a part of the text.
 func (p *printer) literal(v any, t types.Type, at ast.Node) {
-	if t == nil {
-		t = codec.TypeOf(v)
-	}
 	if v == nil {
 		p.s("NULL")
 		return
 	}
-	buf, err := codec.Literal(p.buf, t, v)
+	var err error
+	if t == nil {
+		t, err = codec.Infer(v)
+	}
+	if err == nil {
+		p.buf, err = codec.Literal(p.buf, t, v)
+	}
 	if err != nil {
 		p.fail(TypeMismatch, at, err.Error())
-		return
 	}
-	p.buf = buf
 }
 
 // text prints a string literal.
@@ -277,7 +282,7 @@ func (p *printer) inArray(x *ast.In, not string) {
 			elem = typeFor(v, nil, false)
 		}
 		if elem == nil {
-			elem = codec.TypeOf(v.V)
+			elem, _ = codec.Infer(v.V)
 		}
 	}
 	if not != "" {
