@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
-	"github.com/brickwork-sql/brickwork/internal/codec"
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -198,7 +197,7 @@ func (p *printer) inlineRows(set *ast.RowSet, at ast.Node) {
 				return
 			}
 		}
-		rows[i] = codec.Row(values)
+		rows[i] = values
 	}
 	p.s("inline(")
 	p.parameter(rows, types.Array{Elem: types.Struct{Fields: fields}}, at, nil)

@@ -93,32 +93,34 @@ func (p *printer) add(x ast.PreparedParam, key *ast.Value) {
 // marker prints the marker of the i-th parameter, in the SQL that makes it a value of its type.
 func (p *printer) marker(i int) {
 	x := &p.params[i]
-	shape := codec.ShapeOf(x.SQL)
-	if p.opts.Markers == Question {
-		p.question(x, shape)
+	wire, err := codec.Shape(x.SQL)
+	if err != nil {
+		p.fail(TypeMismatch, nil, err.Error())
 		return
 	}
-	p.s(shape.Prefix)
-	p.s(":")
-	p.s(x.Name)
-	p.s(shape.Suffix)
+	p.s(wire.Prefix)
+	if p.opts.Markers == Question {
+		p.question(x, wire.Type)
+	} else {
+		p.s(":")
+		p.s(x.Name)
+	}
+	p.s(wire.Suffix)
 }
 
 // question prints ?, cast if a plain Go value does not say the type.
-func (p *printer) question(x *ast.PreparedParam, shape codec.Shape) {
-	p.s(shape.Prefix)
-	switch shape.Wire {
+func (p *printer) question(x *ast.PreparedParam, wire string) {
+	switch wire {
 	case "BIGINT", "DOUBLE", "BOOLEAN", "STRING", "VOID":
 		p.s("?")
-	default:
-		p.s("CAST(? AS ")
-		p.s(codec.WireSQL(shape.Wire))
-		p.s(")")
-		if !x.Null {
-			x.Type = "STRING"
-		}
+		return
+	case "INTEGER":
+		wire = "INT"
 	}
-	p.s(shape.Suffix)
+	p.s("CAST(? AS " + wire + ")")
+	if !x.Null {
+		x.Type = "STRING"
+	}
 }
 
 // param prints a late-bound parameter: its value, if there is one.
@@ -153,8 +155,7 @@ func (p *printer) lateParam(x *ast.Param, t types.Type) {
 			}
 		}
 	}
-	wire := codec.ShapeOf(t).Wire
-	p.add(ast.PreparedParam{Name: name, Type: wire, Late: x.Name, SQL: t}, nil)
+	p.add(ast.PreparedParam{Name: name, Late: x.Name, SQL: t}, nil)
 }
 
 // boundParam prints the value v of the parameter x.
