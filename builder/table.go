@@ -54,7 +54,10 @@ func (t Table) Object() ast.Object { return ast.Object{Kind: ast.TableObject, Na
 func (t Table) TableObject() {}
 
 func (t Table) from(src ast.Source) Table {
-	info := InfoOf(t)
+	info := t.info
+	if info == nil {
+		info = new(TableInfo)
+	}
 	cols := make([]columnCell, len(info.Columns))
 	for i, c := range info.Columns {
 		cols[i].n = ast.Column{Table: src, Name: c.Name, Type: c.Type}

@@ -39,10 +39,10 @@ func checkParentheses(t *rapid.T, x ast.Expr) {
 }
 
 func randomExpr(t *rapid.T, depth int) ast.Expr {
-	if depth == 0 {
+	if depth == 0 || rapid.IntRange(0, 5).Draw(t, "leaf") == 5 {
 		return &ast.Column{Name: rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "name")}
 	}
-	x := func() ast.Expr { return randomExpr(t, rapid.IntRange(0, depth-1).Draw(t, "depth")) }
+	x := func() ast.Expr { return randomExpr(t, depth-1) }
 	switch rapid.IntRange(0, 13).Draw(t, "kind") {
 	case 0:
 		return &ast.Unary{Op: rapid.SampledFrom([]ast.Op{ast.Not, ast.Neg, ast.BitNot}).Draw(t, "op"), X: x()}
