@@ -1,0 +1,200 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+)
+
+// call checks a call of a function.
+func (c *checker) call(s *scope, x *ast.Call) facts {
+	f := typed(x.Type)
+	if x.Ident != nil {
+		f.has = c.expr(s, x.Ident).has | hasRaw
+	}
+	kind := kindOf(x)
+	switch {
+	case x.Window != nil:
+		c.windowPlace(x)
+		f.has |= hasWindow
+	case kind == ast.AggregateCall:
+		c.aggregatePlace(x)
+		f.has |= hasAggregate
+	case kind == ast.WindowCall:
+		c.mistake(NoWindow, x, "say over which rows: Over", "%s is a window function and needs OVER", x.Name.Name)
+	}
+	f.has |= c.arguments(s, x, kind)
+	if x.Window != nil {
+		f.has |= c.window(s, x)
+	}
+	return f
+}
+
+// kindOf is what x is: a call written by hand of a function that is known to be an aggregate is one.
+func kindOf(x *ast.Call) ast.CallKind {
+	if x.Kind == ast.ScalarCall && x.Builtin && isGrouping(x) {
+		return ast.AggregateCall
+	}
+	return x.Kind
+}
+
+// isGrouping reports whether x tells about the groups, of which its arguments are keys.
+func isGrouping(x *ast.Call) bool {
+	name := x.Name.Name
+	return x.Name.Schema == "" && len(name) >= len("grouping") && (strings.EqualFold(name, "grouping") || strings.EqualFold(name, "grouping_id"))
+}
+
+// aggregatePlace checks that an aggregate may stand here.
+func (c *checker) aggregatePlace(x *ast.Call) {
+	name := x.Name.Name
+	switch {
+	case c.inAggregate:
+		c.mistake(NestedAggregate, x, "aggregate in a subquery first", "the aggregate %s stands inside another one", name)
+	case c.clause == inGroupBy:
+		c.mistake(AggregateInGroupBy, x, "", "the aggregate %s stands in GROUP BY", name)
+	case c.clause == inWhere:
+		c.mistake(AggregateInWhere, x, "conditions on groups belong to Having", "the aggregate %s stands in WHERE, before there are groups", name)
+	case c.clause == inOn || c.clause == inValues:
+		c.mistake(AggregateInWhere, x, "aggregate in a subquery", "the aggregate %s stands in %v, where there are no groups", name, c.clause)
+	}
+}
+
+// windowPlace checks that a window function may stand here.
+func (c *checker) windowPlace(x *ast.Call) {
+	name := x.Name.Name
+	if x.Distinct {
+		c.mistake(DistinctWindow, x, "", "DISTINCT with OVER: Databricks has no such construct")
+	}
+	switch {
+	case c.inWindow:
+		c.mistake(MisplacedWindow, x, "use a subquery", "the window function %s stands inside another one", name)
+	case c.inAggregate:
+		c.mistake(MisplacedWindow, x, "use a subquery", "the window function %s stands inside an aggregate", name)
+	case c.clause == inWhere || c.clause == inHaving:
+		c.mistake(MisplacedWindow, x, "conditions on window functions belong to Qualify", "the window function %s stands in %v", name, c.clause)
+	case c.clause == inGroupBy || c.clause == inOn || c.clause == inValues:
+		c.mistake(MisplacedWindow, x, "use a subquery", "the window function %s stands in %v", name, c.clause)
+	}
+}
+
+// arguments checks what a call is made of besides its window.
+func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) has {
+	aggregate, window := c.inAggregate, c.inWindow
+	if x.Window != nil {
+		c.inWindow = true
+	} else if kind == ast.AggregateCall {
+		c.inAggregate = true
+	}
+	h := c.nodes(s, x.Args)
+	for _, o := range x.Within {
+		if o != nil {
+			h |= c.expr(s, o.X).has
+		}
+	}
+	for _, cond := range x.Filter {
+		f := c.expr(s, cond)
+		c.condition(cond, f)
+		h |= f.has
+	}
+	c.inAggregate, c.inWindow = aggregate, window
+	if kind == ast.AggregateCall && x.Window == nil {
+		h &= hasRaw
+	}
+	return h
+}
+
+// nodes checks arguments, which need not be expressions.
+func (c *checker) nodes(s *scope, ns []ast.Node) (h has) {
+	for _, n := range ns {
+		h |= c.argument(s, n)
+	}
+	return h
+}
+
+func (c *checker) argument(s *scope, n ast.Node) has {
+	if absent(n) {
+		return 0
+	}
+	switch n := n.(type) {
+	case ast.Expr:
+		return c.expr(s, n).has
+	case *ast.Lambda:
+		return c.lambda(s, n)
+	case *ast.NamedArg:
+		return c.argument(s, n.X)
+	case *ast.Named:
+		return c.argument(s, n.X)
+	case *ast.Phrase:
+		return c.nodes(s, n.Parts)
+	case *ast.Star:
+		c.star(s, n)
+	case *ast.Order:
+		return c.expr(s, n.X).has
+	case *ast.TableArg:
+		c.tableArg(s, n)
+	case ast.Query:
+		c.subquery(s, n)
+	}
+	return 0
+}
+
+// lambda checks Vars -> Body.
+func (c *checker) lambda(s *scope, x *ast.Lambda) has {
+	n := len(c.vars)
+	c.vars = append(c.vars, x.Vars...)
+	h := c.expr(s, x.Body).has
+	c.vars = c.vars[:n]
+	return h
+}
+
+// tableArg checks TABLE(…), whose columns its own clauses see.
+func (c *checker) tableArg(s *scope, x *ast.TableArg) {
+	inner := newScope(s)
+	c.source(inner, x.Source, s)
+	c.exprs(inner, x.PartitionBy)
+	for _, o := range x.OrderBy {
+		if o != nil {
+			c.expr(inner, o.X)
+		}
+	}
+}
+
+// window checks OVER (…).
+func (c *checker) window(s *scope, x *ast.Call) has {
+	w := x.Window
+	if w.Name != "" {
+		c.namedWindow(x)
+	}
+	before := c.inWindow
+	c.inWindow = true
+	h := c.exprs(s, w.PartitionBy)
+	for _, o := range w.OrderBy {
+		if o == nil {
+			continue
+		}
+		f := c.expr(s, o.X)
+		h |= f.has
+		if !orderable(f.typ) {
+			c.notComparable(o.X, f)
+		}
+	}
+	if w.Frame != nil {
+		h |= c.expr(s, w.Frame.From.X).has | c.expr(s, w.Frame.To.X).has
+	}
+	c.inWindow = before
+	return h
+}
+
+// namedWindow checks that windows of one name are the same: the SELECT declares it once.
+func (c *checker) namedWindow(x *ast.Call) {
+	for _, w := range c.windows {
+		if !equalNames(w.Name, x.Window.Name) {
+			continue
+		}
+		if w != x.Window && !same(w, x.Window) {
+			c.mistake(DuplicateName, x, "", "two different windows are called %q", w.Name)
+		}
+		return
+	}
+	c.windows = append(c.windows, x.Window)
+}

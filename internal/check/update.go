@@ -1,0 +1,57 @@
+package check
+
+import "github.com/brickwork-sql/brickwork/internal/ast"
+
+// update checks UPDATE.
+func (c *checker) update(x *ast.Update) {
+	s := newScope(nil)
+	t := c.target(s, "Table", x.Table)
+	c.set(s, &t, x, x.Set)
+	if !x.AllRows {
+		c.guarded(x, x.Where, "Where", "UPDATE")
+	}
+	c.conditions(s, inWhere, "Where.On", x.Where.On)
+}
+
+// set checks the assignments of SET in n.
+func (c *checker) set(s *scope, t *target, n ast.Node, set []*ast.Assign) {
+	if len(set) == 0 {
+		c.mistake(NoAssignments, n, "", "SET without an assignment")
+	}
+	var done written
+	for i, a := range set {
+		if a == nil {
+			continue
+		}
+		c.enter("Set", i, a)
+		c.assign(s, t, a, &done)
+		c.leave()
+	}
+}
+
+// delete checks DELETE.
+func (c *checker) delete(x *ast.Delete) {
+	s := newScope(nil)
+	c.target(s, "From", x.From)
+	if !x.AllRows {
+		c.guarded(x, x.Where, "Where", "DELETE")
+	}
+	c.conditions(s, inWhere, "Where.On", x.Where.On)
+}
+
+// truncate checks TRUNCATE TABLE.
+func (c *checker) truncate(x *ast.Truncate) {
+	s := newScope(nil)
+	t := c.target(s, "Table", x.Table)
+	var done written
+	for i, a := range x.Partition {
+		if a == nil {
+			continue
+		}
+		c.enter("Partition", i, a)
+		if col, _ := c.assigned(&t, a.Column, &done); col != nil {
+			c.fits(a, *col, c.expr(newScope(nil), a.X))
+		}
+		c.leave()
+	}
+}
