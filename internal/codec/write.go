@@ -441,8 +441,12 @@ func (w *writer) structure(t types.Struct, v reflect.Value) error {
 }
 
 // membersOf is what v, a Go struct or a map with texts as keys, holds for each
-// field of t. A struct has all fields of t and no others, a map no others.
+// field of t. A struct has all fields of t and no others, a map no others; a
+// []any has the values of the fields in their order.
 func membersOf(t types.Struct, v reflect.Value) ([]any, error) {
+	if row, ok := v.Interface().([]any); ok && len(row) == len(t.Fields) {
+		return row, nil
+	}
 	if v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String {
 		return membersOfMap(t, v)
 	}
