@@ -23,6 +23,9 @@ var (
 // errNoArrow is for clients that cannot read the only form there is.
 var errNoArrow = engine.NewError("UNSUPPORTED_FEATURE", "0A000", "Results come in Arrow only.")
 
+// errNoResult is for engines that do not do as they should.
+var errNoResult = errors.New("warehouse: the engine gave neither result nor error")
+
 // States of an operation.
 const (
 	stateRunning  = int32(1)
@@ -60,8 +63,11 @@ func (s *server) start(sn *session, sql string, timeout time.Duration) (*operati
 	go func() {
 		defer late.Stop()
 		op.result, op.err = sn.engine.Run(ctx, sql)
-		if op.err != nil && ctx.Err() != nil {
+		switch {
+		case op.err != nil && ctx.Err() != nil:
 			op.err = context.Cause(ctx)
+		case op.err == nil && op.result == nil:
+			op.err = errNoResult
 		}
 		op.rows.result = op.result
 		close(op.done)

@@ -59,6 +59,9 @@ func TestErrors(t *testing.T) {
 	executionError(t, err, "22012")
 	_, err = db.Exec("something else") // an engine that fails otherwise
 	executionError(t, err, "XX000")
+	e.Answer = func(context.Context, engine.Statement) (*engine.Result, error) { return nil, nil }
+	_, err = db.Exec("something else")
+	executionError(t, err, "XX000")
 	_, err = db.Exec("SELECT ?")
 	executionError(t, err, "42P02")
 	_, err = db.Query("SELECT :p", dbsql.Parameter{Name: "p", Type: dbsql.SqlInteger, Value: "five"})
@@ -340,6 +343,20 @@ func TestClose(t *testing.T) {
 	}
 	if err := w.Close(); err != nil {
 		t.Errorf("closing again: %v", err)
+	}
+}
+
+func TestAddr(t *testing.T) {
+	w := start(t, engine.NewScript(engine.Reply{To: "*"}), func(o *warehouse.Options) { o.Addr = ":0" })
+	if !strings.Contains(w.DSN(), "@127.0.0.1:") {
+		t.Errorf("DSN is %s", w.DSN())
+	}
+	if _, err := open(t, w, "").Exec("SELECT 1"); err != nil {
+		t.Error(err)
+	}
+	taken := strings.TrimPrefix(w.Env()[0], "DATABRICKS_SERVER_HOSTNAME=http://")
+	if _, err := warehouse.Start(ctx, warehouse.Options{Engine: engine.NewScript(), Addr: taken}); err == nil || !strings.HasPrefix(err.Error(), "warehouse: listen ") {
+		t.Errorf("an address that is taken: %v", err)
 	}
 }
 

@@ -6,10 +6,13 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/brickwork-sql/brickwork/warehouse/engine"
@@ -100,12 +103,15 @@ func (w *Warehouse) listen(ctx context.Context) error {
 		return fmt.Errorf("warehouse: %w", err)
 	}
 	w.addr = l.Addr().String()
+	if at := l.Addr().(*net.TCPAddr); at.IP.IsUnspecified() {
+		w.addr = net.JoinHostPort("127.0.0.1", strconv.Itoa(at.Port))
+	}
 	w.server = &server{
 		engine: o.Engine, catalog: o.Catalog, schema: o.Schema, token: o.Token,
 		directWait: o.DirectWait, idle: o.IdleTimeout,
 		sessions: map[guid]*session{}, operations: map[guid]*operation{},
 	}
-	w.http = &http.Server{Handler: w.server, ReadHeaderTimeout: time.Minute}
+	w.http = &http.Server{Handler: w.server, ReadHeaderTimeout: time.Minute, ErrorLog: log.New(io.Discard, "", 0)}
 	go w.http.Serve(l) // ends with ErrServerClosed
 	return nil
 }

@@ -359,22 +359,17 @@ func word(s string) int {
 // location is the length of what follows the n letters of a scheme in an
 // unquoted s3://bucket/path.
 func location(s string, n int) int {
-	if !strings.HasPrefix(s[n:], "://") {
+	path, ok := strings.CutPrefix(s[n:], "://")
+	if !ok {
 		return 0
 	}
-	path := s[n+3:]
-	for i, r := range path {
-		if !strings.ContainsRune("_/-.?=&#%", r) && (r >= utf8.RuneSelf || word(string(r)) == 0) && !unicode.IsLetter(r) {
-			if i == 0 {
-				return 0
-			}
-			return 3 + i
-		}
-	}
-	if path == "" {
+	rest := strings.TrimLeftFunc(path, func(r rune) bool {
+		return unicode.IsLetter(r) || r < utf8.RuneSelf && digit(byte(r)) || strings.ContainsRune("_/-.?=&#%", r)
+	})
+	if rest == path {
 		return 0
 	}
-	return 3 + len(path)
+	return len("://") + len(path) - len(rest)
 }
 
 // operators are those of more than one character, longer ones first.

@@ -10,9 +10,12 @@ import (
 	"time"
 
 	"github.com/apache/arrow/go/v12/arrow/ipc"
+	"github.com/golang-sql/civil"
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"github.com/brickwork-sql/brickwork/types"
 	"github.com/brickwork-sql/brickwork/warehouse/engine"
 )
 
@@ -34,7 +37,7 @@ func decode(t interface{ Fatal(...any) }, schema []byte, batches ...engine.Batch
 		for i := range int(b.Rows) {
 			var values []string
 			for _, c := range record.Columns() {
-				values = append(values, c.ValueStr(i))
+				values = append(values, strings.TrimSpace(c.ValueStr(i)))
 			}
 			lines = append(lines, strings.Join(values, " "))
 		}
@@ -59,6 +62,42 @@ func TestTable(t *testing.T) {
 	want := []string{`1 1.50 ["-1.5"] 2024-02-29`, "2 (null) (null) (null)", "(null) 7 [] (null)"}
 	if diff := cmp.Diff(want, decode(t, r.Schema, r.Batches...)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What Go values a type takes beside the obvious one.
+func TestValues(t *testing.T) {
+	type status string
+	for _, c := range []struct {
+		kind  string
+		value any
+		want  string
+	}{
+		{"BIGINT", int32(-7), "-7"},
+		{"BIGINT", uint64(7), "7"},
+		{"SMALLINT", time.Month(3), "3"},
+		{"DOUBLE", float32(0.5), "0.5"},
+		{"DOUBLE", uint8(3), "3"},
+		{"FLOAT", 2, "2"},
+		{"STRING", time.March, "March"},
+		{"INTERVAL DAY", 36 * time.Hour, "36h0m0s"},
+		{"VARIANT", types.NewVariant(`{"a":1}`), `{"a":1}`},
+		{"DECIMAL(5,2)", decimal.RequireFromString("1.50"), "1.5"},
+		{"ARRAY<DECIMAL(38,2)>", []any{decimal.RequireFromString("1.25"), 3, "-4e1"}, `["1.25","3","-40"]`},
+		{"BINARY", "ab", "YWI="},
+		{"DATE", civil.Date{Year: 9999, Month: 12, Day: 31}, "9999-12-31"},
+		{"MAP<STRING, INT>", map[status]int{}, "[]"},
+		{"MAP<STRING, INT>", nil, "(null)"},
+		{"STRUCT<a: INT, b: MAP<INT, INT>>", map[string]any{"b": map[int]any{2: nil, 1: 1}}, `{"a":null,"b":[{"key":1,"value":1},{"key":2,"value":null}]}`},
+	} {
+		r, err := engine.Rows(engine.Columns("v "+c.kind), []any{c.value})
+		if err != nil {
+			t.Errorf("%s: %v", c.kind, err)
+			continue
+		}
+		if diff := cmp.Diff([]string{c.want}, decode(t, r.Schema, r.Batches...)); diff != "" {
+			t.Errorf("%s %v (-want +got):\n%s", c.kind, c.value, diff)
+		}
 	}
 }
 
