@@ -294,7 +294,7 @@ func TestManySessions(t *testing.T) {
 
 func TestSessionsEnd(t *testing.T) {
 	e := engine.NewScript(engine.Reply{To: "SELECT 1", Columns: engine.Columns("a INT"), Rows: [][]any{{1}}})
-	w := start(t, e, func(o *warehouse.Options) { o.IdleTimeout = 50 * time.Millisecond })
+	w := start(t, e, func(o *warehouse.Options) { o.IdleTimeout = 500 * time.Millisecond })
 	db := open(t, w, "")
 	db.SetMaxOpenConns(1)
 	for want := 1; want <= 2; want++ {
