@@ -47,7 +47,7 @@ final class Answer {
     InternalRow[] rows = q.executedPlan().executeCollect();
     if (query) return new Answer().head(schema, rows, true, -1).body(spark, schema, rows);
     Outcome o = Outcome.of(q.logical(), schema, rows);
-    return new Answer().head(o.schema(), o.rows(), false, o.affected()).body(spark, o.schema(), o.rows());
+    return new Answer().head(o.schema(), o.internal(), false, o.affected()).body(spark, o.schema(), o.internal());
   }
 
   private Answer head(StructType schema, InternalRow[] rows, boolean query, long affected) throws JsonProcessingException {

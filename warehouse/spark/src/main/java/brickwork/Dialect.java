@@ -44,8 +44,11 @@ final class Dialect {
   }
 
   private void table() {
+    int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.at(i, "AS")) return; // the query of CREATE TABLE AS
+      if (tokens.at(i, "(")) depth++;
+      if (tokens.at(i, ")")) depth--;
+      if (depth == 0 && tokens.at(i, "AS")) return; // the query of CREATE TABLE AS
       if (tokens.at(i, "CLUSTER", "BY", "AUTO")) tokens.delete(i, i + 3);
       if (tokens.at(i, "PRIMARY", "KEY", "(")) primaryKey(i + 2);
       if (tokens.at(i, "REFERENCES")) references(i + 1);

@@ -16,6 +16,8 @@ public final class Extension extends AbstractFunction1<SparkSessionExtensions, B
     // and again for the bodies of views: exactly where names have to be replaced.
     spark.injectHintResolutionRule(Scala.function(s -> new NameRule((SparkSession) s)));
     spark.injectHintResolutionRule(Scala.function(s -> new KeyRule((SparkSession) s)));
+    spark.injectHintResolutionRule(Scala.function(s -> new ShowRule((SparkSession) s)));
+    spark.injectHintResolutionRule(Scala.function(s -> new SubqueryRule((SparkSession) s)));
     spark.injectPostHocResolutionRule(Scala.function(s -> new CurrentRule((SparkSession) s)));
     spark.injectParser(parser());
     spark.injectPlannerStrategy(Scala.function(s -> new OneRow()));

@@ -17,10 +17,8 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
-import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -100,6 +98,11 @@ final class InfoReader {
     InfoRow row() {
       return new InfoRow().put("table", catalog, schema, name());
     }
+
+    /** Null if it was dropped meanwhile. */
+    Table load(SparkSession spark) {
+      return Tables.load(spark, table.identifier().database().get(), table.identifier().table());
+    }
   }
 
   /** What is there of the wanted names, and nothing temporary. */
@@ -134,7 +137,7 @@ final class InfoReader {
       add(
           e.row()
               .put("table_type", t.tableType().name()).put("is_insertable_into", e.isView() ? "NO" : "YES").put("commit_action", "PRESERVE")
-              .put("table_owner", owner).put("comment", t.comment().isDefined() ? t.comment().get() : null)
+              .put("table_owner", owner).put("comment", comment(e))
               .history(created, altered(location, created), owner)
               .put("data_source_format", e.isView() ? "UNKNOWN_DATA_SOURCE_FORMAT" : t.provider().get().toUpperCase(Locale.ROOT))
               .put("storage_path", e.isView() ? null : location));
@@ -145,6 +148,13 @@ final class InfoReader {
             new InfoRow().put("table", c, Names.INFORMATION_SCHEMA, v.viewName())
                 .put("table_type", "VIEW").put("is_insertable_into", "NO").put("commit_action", "PRESERVE").put("table_owner", "System user")
                 .history(started(), started(), "System user").put("data_source_format", "UNKNOWN_DATA_SOURCE_FORMAT"));
+  }
+
+  /** Delta keeps comments with the table, not in the catalog. */
+  private String comment(Entry e) {
+    Table t = e.isView() ? null : e.load(spark);
+    if (t != null) return Tables.comment(t);
+    return e.table().comment().isDefined() ? e.table().comment().get() : null;
   }
 
   /** When the last commit of the table at this place was. */
@@ -161,9 +171,9 @@ final class InfoReader {
 
   void columns() {
     for (Entry e : entries()) {
-      Table t = e.isView() ? null : Tables.load(spark, e.table().identifier().database().get(), e.table().identifier().table());
+      Table t = e.isView() ? null : e.load(spark);
       if (e.isView()) columns(e::row, e.table().schema(), List.of());
-      else if (t != null) columns(e::row, CharVarcharUtils.getRawSchema(t.schema(), spark.sessionState().conf()), partitions(t));
+      else if (t != null) columns(e::row, Tables.schema(t), Tables.partitions(t));
     }
     for (String c : catalogs)
       for (InfoView v : described(c)) columns(() -> new InfoRow().put("table", c, Names.INFORMATION_SCHEMA, v.viewName()), v.schema(), List.of());
@@ -172,12 +182,6 @@ final class InfoReader {
   private void columns(Supplier<InfoRow> table, StructType schema, List<String> partitions) {
     int i = 0;
     for (StructField f : schema.fields()) add(column(table.get(), f, i++, partitions));
-  }
-
-  private static List<String> partitions(Table t) {
-    List<String> names = new ArrayList<>();
-    for (Transform p : t.partitioning()) if (p.name().equals("identity")) names.add(p.references()[0].fieldNames()[0]);
-    return names;
   }
 
   private static InfoRow column(InfoRow row, StructField f, int position, List<String> partitions) {
@@ -207,7 +211,7 @@ final class InfoReader {
     List<Held> out = new ArrayList<>();
     for (Entry e : entries()) {
       if (e.isView()) continue;
-      Table t = Tables.load(spark, e.table().identifier().database().get(), e.table().identifier().table());
+      Table t = e.load(spark);
       if (t != null) for (Key k : Key.of(t.properties())) out.add(new Held(e, k));
     }
     return out;

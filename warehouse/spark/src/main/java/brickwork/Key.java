@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A PRIMARY KEY, UNIQUE or FOREIGN KEY of a table. Delta has none of them, so it is kept as a property of the table. Names of parents
@@ -35,6 +36,17 @@ record Key(String name, Type type, List<String> columns, List<String> parent, Li
 
   static String property(String name) {
     return PROPERTY + name;
+  }
+
+  /** The constraint as it is written in a statement. */
+  String sql() {
+    String text = type.sql + " (" + list(columns) + ")";
+    if (type == Type.FOREIGN) text += " REFERENCES " + Tables.quoted(parent) + " (" + list(parentColumns) + ")";
+    return rely ? text + " RELY" : text;
+  }
+
+  private static String list(List<String> columns) {
+    return columns.stream().map(c -> Tables.quoted(List.of(c))).collect(Collectors.joining(", "));
   }
 
   String toJson() {

@@ -84,6 +84,10 @@ final class NameRule extends Rule<LogicalPlan> {
       String name = e instanceof UnresolvedAttribute a ? a.nameParts().head() : e instanceof Literal l ? l.value().toString() : null;
       return name == null ? n : new SetNamespaceCommand(Scala.seq(Catalogs.database(spark, name, Catalogs.DEFAULT_SCHEMA)));
     }
+    if (n instanceof SetCommand c && c.kv().isDefined()) {
+      String key = c.kv().get()._1();
+      return Conf.key(key).equals(key) ? n : new SetCommand(Option.apply(new scala.Tuple2<>(Conf.key(key), c.kv().get()._2())));
+    }
     if (n instanceof ShowCatalogsCommand c) return Listing.of(c, Catalogs.list(spark), c.pattern());
     if (n instanceof ShowNamespacesCommand c) {
       List<String> in = c.child() instanceof UnresolvedNamespace u ? Scala.list(u.multipartIdentifier()) : List.of();

@@ -1,24 +1,49 @@
 package brickwork;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTableAsSelect;
+import org.apache.spark.sql.catalyst.plans.logical.DeleteFromTable;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeNamespace;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReplaceTableAsSelect;
+import org.apache.spark.sql.catalyst.plans.logical.ShowTableProperties;
+import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.sql.delta.commands.DescribeDeltaDetailCommand;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** What a statement that is no query answers with, in the columns of a warehouse, and how many rows it changed (-1 if it does not tell). */
-record Outcome(StructType schema, InternalRow[] rows, long affected) {
+/** What a statement that is no query answers with, in the columns and names of a warehouse, and how many rows it changed (-1 if it does not tell). */
+record Outcome(StructType schema, List<Object[]> rows, long affected) {
   private static final StructType INSERTED = StructType.fromDDL("num_affected_rows BIGINT, num_inserted_rows BIGINT");
 
   static Outcome of(LogicalPlan statement, StructType schema, InternalRow[] rows) {
     if (isInsert(statement)) return inserted(Math.max(0, CommitLog.metric("numOutputRows")));
-    boolean counts = schema.length() > 0 && schema.apply(0).name().equals("num_affected_rows") && rows.length == 1;
-    for (int i = 0; i < rows.length; i++) rows[i] = plain(rows[i], schema);
-    return new Outcome(schema, rows, counts ? rows[0].getLong(0) : -1);
+    List<Object[]> values = new ArrayList<>();
+    for (InternalRow r : rows) values.add(values(r, schema));
+    Outcome o = new Outcome(schema, values, -1);
+    if (statement instanceof ShowTableProperties) o.rows.removeIf(r -> Properties.isHidden(r[0].toString()));
+    if (statement instanceof DescribeRelation) o.description();
+    if (statement instanceof DescribeNamespace) o.setCatalog("Catalog Name", "Namespace Name");
+    if (statement instanceof DescribeDeltaDetailCommand) o.rows.replaceAll(r -> detail(r, schema.fieldIndex("properties")));
+    o.rows.replaceAll(Outcome::plain);
+    return o.counted(statement);
+  }
+
+  InternalRow[] internal() {
+    return rows.stream().map(GenericInternalRow::new).toArray(InternalRow[]::new);
   }
 
   private static boolean isInsert(LogicalPlan p) {
@@ -26,16 +51,63 @@ record Outcome(StructType schema, InternalRow[] rows, long affected) {
   }
 
   private static Outcome inserted(long n) {
-    return new Outcome(INSERTED, new InternalRow[] {new GenericInternalRow(new Object[] {n, n})}, n);
+    return new Outcome(INSERTED, List.<Object[]>of(new Object[] {n, n}), n);
+  }
+
+  /** With the number of rows if the statement tells it. An UPDATE or DELETE that was made into a MERGE tells more than it should. */
+  private Outcome counted(LogicalPlan statement) {
+    if (schema.length() == 0 || rows.size() != 1 || !schema.apply(0).name().equals("num_affected_rows")) return this;
+    long n = (Long) rows.get(0)[0];
+    boolean one = statement instanceof UpdateTable || statement instanceof DeleteFromTable;
+    return one ? new Outcome(new StructType().add(schema.apply(0)), List.<Object[]>of(new Object[] {n}), n) : new Outcome(schema, rows, n);
+  }
+
+  private static Object[] values(InternalRow row, StructType schema) {
+    Object[] out = new Object[schema.length()];
+    for (int i = 0; i < out.length; i++) out[i] = row.isNullAt(i) ? null : row.get(i, schema.apply(i).dataType());
+    return out;
   }
 
   /** A row with names as people see them. */
-  private static InternalRow plain(InternalRow row, StructType schema) {
-    Object[] out = new Object[schema.length()];
-    for (int i = 0; i < out.length; i++) {
-      Object v = row.isNullAt(i) ? null : row.get(i, schema.apply(i).dataType());
-      out[i] = v instanceof UTF8String s ? UTF8String.fromString(Names.plain(s.toString())) : v;
-    }
-    return new GenericInternalRow(out);
+  private static Object[] plain(Object[] row) {
+    return Arrays.stream(row).map(v -> v instanceof UTF8String s ? text(Names.plain(s.toString())) : v).toArray();
+  }
+
+  /** DESCRIBE TABLE EXTENDED: our catalog and no engine's properties. */
+  private void description() {
+    setCatalog("Catalog", "Database");
+    rows.removeIf(r -> r[0].toString().equals("Namespace"));
+    for (Object[] r : rows) if (r[0].toString().equals("Table Properties")) r[1] = text(properties(r[1].toString()));
+  }
+
+  /** {@code [a=b,c=d]} without what is hidden. */
+  private static String properties(String list) {
+    List<String> shown = new ArrayList<>();
+    for (String p : list.substring(1, list.length() - 1).split(",(?=[^,=]+=)")) if (!Properties.isHidden(p.split("=", 2)[0])) shown.add(p);
+    return "[" + String.join(",", shown) + "]";
+  }
+
+  /** Puts the catalog, which is in the database's name, in the row of that label. */
+  private void setCatalog(String label, String database) {
+    String catalog = null;
+    for (Object[] r : rows) if (r[0].toString().equals(database) && Names.isDatabase(r[1].toString())) catalog = Names.split(r[1].toString()).get(0);
+    for (Object[] r : rows) if (catalog != null && r[0].toString().equals(label)) r[1] = text(catalog);
+  }
+
+  private static Object[] detail(Object[] row, int properties) {
+    Map<String, String> all = new HashMap<>();
+    MapData m = (MapData) row[properties];
+    for (int i = 0; i < m.numElements(); i++) all.put(m.keyArray().getUTF8String(i).toString(), m.valueArray().getUTF8String(i).toString());
+    Map<String, String> shown = Properties.shown(all);
+    row[properties] = new ArrayBasedMapData(array(shown.keySet().toArray()), array(shown.values().toArray()));
+    return row;
+  }
+
+  private static ArrayData array(Object[] strings) {
+    return new GenericArrayData(Arrays.stream(strings).map(s -> text((String) s)).toArray());
+  }
+
+  private static UTF8String text(String s) {
+    return UTF8String.fromString(s);
   }
 }

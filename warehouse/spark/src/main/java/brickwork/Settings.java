@@ -40,7 +40,6 @@ final class Settings {
         .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
         .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "1")
         .config("spark.databricks.delta.snapshotPartitions", "1")
-        .config("spark.databricks.delta.stats.collect", "false")
         .config("spark.databricks.delta.merge.materializeSource", "none")
         .config("spark.databricks.delta.properties.defaults.checkpointInterval", "100000");
   }

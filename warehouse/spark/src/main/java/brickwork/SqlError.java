@@ -51,7 +51,7 @@ final class SqlError extends RuntimeException implements SparkThrowable {
     String condition = spark == null || spark.getCondition() == null ? "INTERNAL_ERROR" : spark.getCondition();
     String state = spark == null || spark.getSqlState() == null ? "XX000" : spark.getSqlState();
     String text = shown instanceof AnalysisException a ? a.getSimpleMessage() : String.valueOf(spark == null ? shown.toString() : shown.getMessage());
-    return new SqlError(condition, state, framed(condition, state, Names.plain(text).strip()), failure);
+    return new SqlError(condition, state, framed(condition, state, Names.plain(text).replace("spark.sql.ansi.enabled", "ansi_mode").strip()), failure);
   }
 
   private static String framed(String condition, String state, String text) {

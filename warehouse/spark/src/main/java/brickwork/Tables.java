@@ -1,14 +1,23 @@
 package brickwork;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.catalog.CatalogV2Util;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.delta.catalog.DeltaTableV2;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** Tables by the names people write. */
@@ -40,6 +49,46 @@ final class Tables {
     } catch (Exception e) {
       throw Scala.<RuntimeException>raise(e);
     }
+  }
+
+  /** Whether it is a Delta table, and not hidden by a temporary view. */
+  static boolean isDelta(SparkSession spark, List<String> name) {
+    if (name.size() == 1 && spark.sessionState().catalog().getTempView(name.get(0)).isDefined()) return false;
+    List<String> full = full(spark, name);
+    if (!Catalogs.exists(spark, full.get(0)) || !spark.sessionState().catalog().tableExists(identifier(full))) return false;
+    Option<String> provider = entry(spark, full).provider();
+    return provider.isDefined() && provider.get().equalsIgnoreCase("delta");
+  }
+
+  /** The columns with CHAR and VARCHAR, and with all that Delta notes about them. */
+  static StructType schema(Table t) {
+    StructType s = t instanceof DeltaTableV2 d ? d.initialSnapshot().metadata().schema() : t.schema();
+    return CharVarcharUtils.getRawSchema(s);
+  }
+
+  static List<String> partitions(Table t) {
+    List<String> names = new ArrayList<>();
+    for (Transform p : t.partitioning()) if (p.name().equals("identity")) names.add(p.references()[0].fieldNames()[0]);
+    return names;
+  }
+
+  static List<String> clustering(Table t) {
+    List<String> names = new ArrayList<>();
+    for (Transform p : t.partitioning()) if (p.name().equals("cluster_by")) for (NamedReference r : p.references()) names.add(String.join(".", r.fieldNames()));
+    return names;
+  }
+
+  /** The comment, or null. */
+  static String comment(Table t) {
+    String text = t.properties().get(TableCatalog.PROP_COMMENT);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** Properties in the sense of TBLPROPERTIES. */
+  static Map<String, String> properties(Table t) {
+    Map<String, String> out = new HashMap<>(t.properties());
+    out.keySet().removeAll(Scala.list(CatalogV2Util.TABLE_RESERVED_PROPERTIES()));
+    return out;
   }
 
   static Table existing(SparkSession spark, List<String> name) {
