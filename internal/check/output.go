@@ -20,6 +20,7 @@ func (c *checker) output(s *scope, items []ast.Node) columns {
 
 // item adds the columns of the item n.
 func (cs *columns) item(s *scope, n ast.Node, f facts) {
+	f.has = 0 // a column is a column, whatever makes it
 	switch x := bareItem(n).(type) {
 	case nil, *ast.Raw, *ast.Foreign, *ast.Bad, ast.Source:
 		cs.known = false // perhaps several
