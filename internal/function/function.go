@@ -1,8 +1,9 @@
 // Package function is the table of the functions of Databricks SQL.
 //
 // A row is data: the name, the signature, what kind of function it is. The rows
-// stand in one file per family, as package fn has them. Nothing is computed when
-// a program starts: the first question builds an index and reads the signatures.
+// stand in one file per family, as package fn has them. Next to nothing is computed
+// when a program starts: the first question builds an index, and a signature is
+// read when it is first asked for.
 package function
 
 import (
@@ -22,7 +23,10 @@ type Function struct {
 	Flags  Flags
 	Since  Version
 	Alias  string // the function or operator that means the same and is preferred
-	Forms  []Form // the ways to call it, none if Unread or Grammar
+
+	sig   string
+	once  sync.Once
+	forms []Form // of sig
 }
 
 // Kind is where a function may stand.
@@ -106,23 +110,17 @@ func build() *index {
 	for _, l := range lists {
 		n += len(l.rows)
 	}
-	x := &index{make([]Function, 0, n), make(map[string]*Function, n)}
+	x := &index{make([]Function, n), make(map[string]*Function, n)}
 	for _, l := range lists {
 		for _, r := range l.rows {
-			x.all = append(x.all, r.function(l))
-			f := &x.all[len(x.all)-1]
-			x.byName[f.Name] = f
+			f := &x.all[len(x.byName)]
+			name, _, _ := strings.Cut(r.sig, "(")
+			f.Name, f.Kind, f.Family = name, l.kind, l.family
+			f.Flags, f.Since, f.Alias, f.sig = r.flags, r.since, r.alias, r.sig
+			x.byName[name] = f
 		}
 	}
 	return x
-}
-
-func (r row) function(l *list) Function {
-	name, forms, _ := parse(r.sig)
-	return Function{
-		Name: name, Kind: l.kind, Family: l.family, Flags: r.flags,
-		Since: r.since, Alias: r.alias, Forms: forms,
-	}
 }
 
 // Lookup is the function of that name, in any case; nil if there is none.
@@ -148,14 +146,21 @@ func All() iter.Seq[*Function] {
 // Is reports whether f has all of flags.
 func (f *Function) Is(flags Flags) bool { return f.Flags&flags == flags }
 
+// Forms is the ways to call f, none if it is Unread or Grammar.
+func (f *Function) Forms() []Form {
+	f.once.Do(func() { f.forms, _ = parse(f.sig) })
+	return f.forms
+}
+
 // Arity is how many arguments f takes; max is -1 if there is no bound. An
-// ordering of WITHIN GROUP does not count. Of a function without Forms it is 0, -1.
+// ordering of WITHIN GROUP does not count. Of a function without forms it is 0, -1.
 func (f *Function) Arity() (min, max int) {
-	if len(f.Forms) == 0 {
+	forms := f.Forms()
+	if len(forms) == 0 {
 		return 0, -1
 	}
-	min, max = f.Forms[0].arity()
-	for _, form := range f.Forms[1:] {
+	min, max = forms[0].arity()
+	for _, form := range forms[1:] {
 		lo, hi := form.arity()
 		if lo < min {
 			min = lo
@@ -190,14 +195,15 @@ func (f *Function) Nulls(args []types.Type) Nulls {
 // form is the way of f that args take: the first that wants just them, else the
 // first that takes them by a cast.
 func (f *Function) form(args []types.Type) *Form {
-	for i := range f.Forms {
-		if f.Forms[i].wants(args) {
-			return &f.Forms[i]
+	forms := f.Forms()
+	for i := range forms {
+		if forms[i].wants(args) {
+			return &forms[i]
 		}
 	}
-	for i := range f.Forms {
-		if f.Forms[i].misfit(args) < 0 {
-			return &f.Forms[i]
+	for i := range forms {
+		if forms[i].misfit(args) < 0 {
+			return &forms[i]
 		}
 	}
 	return nil
@@ -208,8 +214,7 @@ func (f *Function) form(args []types.Type) *Form {
 // several forms the one that fits best tells.
 func (f *Function) Misfit(args []types.Type) (i int, want string) {
 	i = -1
-	for n := range f.Forms {
-		form := &f.Forms[n]
+	for _, form := range f.Forms() {
 		if !form.counts(len(args)) {
 			continue
 		}
@@ -227,7 +232,7 @@ func (f *Function) Misfit(args []types.Type) (i int, want string) {
 // Names is the names that arguments of f may be given by, as in mask(x, upperChar => 'U').
 func (f *Function) Names() []string {
 	var names []string
-	for _, form := range f.Forms {
+	for _, form := range f.Forms() {
 		for _, p := range form.Params {
 			if p.Name != "" && !slices.Contains(names, p.Name) {
 				names = append(names, p.Name)

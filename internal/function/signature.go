@@ -26,7 +26,7 @@ import (
 // Form is a way to call a function.
 type Form struct {
 	Params []Param
-	Within bool // the last of Params is the ordering of WITHIN GROUP
+	Within bool // the last of Params is what WITHIN GROUP sorts by
 	Nulls  Nulls
 
 	of *pattern // the result, nil if not known
@@ -52,13 +52,13 @@ const (
 	NeverNull              // never NULL
 )
 
-// parse reads a signature.
-func parse(sig string) (name string, forms []Form, err error) {
-	name, rest, called := strings.Cut(sig, "(")
-	if !called {
-		return name, nil, nil
+// parse reads a signature, which may be a name alone.
+func parse(sig string) ([]Form, error) {
+	name, _, _ := strings.Cut(sig, "(")
+	if name == sig {
+		return nil, nil
 	}
-	p := parser{s: "(" + rest}
+	p := parser{s: sig[len(name):]}
 	for p.form() {
 		if !p.take("|") {
 			break
@@ -68,9 +68,9 @@ func parse(sig string) (name string, forms []Form, err error) {
 		p.fail("end")
 	}
 	if p.err != nil {
-		return name, nil, fmt.Errorf("function: %s: %w", name, p.err)
+		return nil, fmt.Errorf("function: %s: %w", name, p.err)
 	}
-	return name, p.forms, nil
+	return p.forms, nil
 }
 
 type parser struct {
