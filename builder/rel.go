@@ -262,35 +262,35 @@ type Joining[S any] struct {
 	done func(ast.Join) S
 }
 
-// with is the chain with the join, changed by f.
-func (j Joining[S]) with(f func(*ast.Join)) (s S) {
+// finish is the chain with the join; a zero Joining has none.
+func (j Joining[S]) finish() (s S) {
 	if j.done == nil {
 		return s
 	}
-	f(&j.j)
 	return j.done(j.j)
 }
 
 // On joins where all conditions hold; there has to be one: Lit(true) joins all.
 func (j Joining[S]) On(conds ...Cond) S {
-	return j.with(func(n *ast.Join) {
-		if n.On = conditions(conds); len(n.On) == 0 {
-			n.On = []ast.Expr{&ast.Bad{Text: "ON without a condition: say Lit(true)"}}
-		}
-	})
+	if j.j.On = conditions(conds); len(j.j.On) == 0 {
+		j.j.On = []ast.Expr{&ast.Bad{Text: "ON without a condition: say Lit(true)"}}
+	}
+	return j.finish()
 }
 
 // Using joins where these columns are equal.
 func (j Joining[S]) Using(columns ...AnyColumn) S {
-	return j.with(func(n *ast.Join) {
-		if n.Using = operands(columns); len(n.Using) == 0 {
-			n.Using = []ast.Expr{&ast.Bad{Text: "USING without a column"}}
-		}
-	})
+	if j.j.Using = operands(columns); len(j.j.Using) == 0 {
+		j.j.Using = []ast.Expr{&ast.Bad{Text: "USING without a column"}}
+	}
+	return j.finish()
 }
 
 // Natural joins where columns of the same name are equal.
-func (j Joining[S]) Natural() S { return j.with(func(n *ast.Join) { n.Natural = true }) }
+func (j Joining[S]) Natural() S {
+	j.j.Natural = true
+	return j.finish()
+}
 
 // ApproxNearest joins the n nearest rows, found by an index or roughly.
 func (j Joining[S]) ApproxNearest(n int, by Nearness) S { return j.nearest(false, n, by) }
@@ -299,9 +299,8 @@ func (j Joining[S]) ApproxNearest(n int, by Nearness) S { return j.nearest(false
 func (j Joining[S]) ExactNearest(n int, by Nearness) S { return j.nearest(true, n, by) }
 
 func (j Joining[S]) nearest(exact bool, n int, by Nearness) S {
-	return j.with(func(join *ast.Join) {
-		join.Nearest = &ast.Nearest{Exact: exact, N: n, Distance: by.distance, X: by.x}
-	})
+	j.j.Nearest = &ast.Nearest{Exact: exact, N: n, Distance: by.distance, X: by.x}
+	return j.finish()
 }
 
 // Nearness is what a nearest join sorts by.

@@ -9,6 +9,7 @@ package dialect
 import (
 	"cmp"
 	"log/slog"
+	"slices"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 )
@@ -66,7 +67,8 @@ type Compiled struct {
 
 // Compile prints s. All errors are returned at once, joined; each is an [*Error].
 func Compile(s Statement, o Options) (Compiled, error) {
-	p := printer{opts: &o, bindings: o.Bind}
+	p := newPrinter(&o)
+	defer p.free()
 	stmt := tree(s)
 	if prepared, bindings := unwrap(stmt); prepared != nil {
 		return p.bindPrepared(prepared, append(bindings, o.Bind...))
@@ -80,7 +82,8 @@ func Compile(s Statement, o Options) (Compiled, error) {
 // Literals is s with its values in the text, for people and for places that
 // take no parameters. The text is not meant to be cut up or added to.
 func Literals(s Statement) (string, error) {
-	p := printer{opts: &Options{Markers: NoMarkers}}
+	p := newPrinter(&Options{Markers: NoMarkers})
+	defer p.free()
 	if err := p.compile(tree(s)); err != nil {
 		return "", err
 	}
@@ -90,11 +93,13 @@ func Literals(s Statement) (string, error) {
 // Prepare prints s once, with typed holes for what is bound late; the text
 // never depends on a value. For a query that keeps the type of its row, see builder.Prepare.
 func Prepare(s Statement, o Options) (Prepared, error) {
-	p := printer{opts: &o, bindings: o.Bind, late: true}
+	p := newPrinter(&o)
+	defer p.free()
+	p.late = true
 	if err := p.compile(tree(s)); err != nil {
 		return Prepared{}, err
 	}
-	return Prepared{&ast.Prepared{SQL: string(p.buf), Params: p.params}, nil}, nil
+	return Prepared{&ast.Prepared{SQL: string(p.buf), Params: slices.Clone(p.params)}, nil}, nil
 }
 
 // Prepared is a statement that is printed already; it is run as any other.

@@ -1,7 +1,7 @@
 package dialect
 
 import (
-	"fmt"
+	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/types"
@@ -337,16 +337,16 @@ func (p *printer) truncate(t *ast.Truncate) {
 	p.partition(parts)
 }
 
-// sameColumn reports whether x and y are assignments' columns of one name.
-func sameColumn(x, y ast.Expr) bool { return ast.ItemName(x) != "" && columnPath(x) == columnPath(y) }
-
-// columnPath is the names from the column to the field x.
-func columnPath(x ast.Expr) string {
+// sameColumn reports whether x and y are the same column of the table that is
+// written, or the same field of it.
+func sameColumn(x, y ast.Expr) bool {
 	switch x := x.(type) {
 	case *ast.Column:
-		return fmt.Sprintf("%q", x.Name)
+		y, ok := y.(*ast.Column)
+		return ok && strings.EqualFold(x.Name, y.Name)
 	case *ast.Field:
-		return columnPath(x.X) + fmt.Sprintf(".%q", x.Name)
+		y, ok := y.(*ast.Field)
+		return ok && strings.EqualFold(x.Name, y.Name) && sameColumn(x.X, y.X)
 	}
-	return ""
+	return false
 }

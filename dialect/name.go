@@ -16,6 +16,10 @@ const maxName = 255
 
 // name prints a name in backticks; it is the one place that does.
 func (p *printer) name(name string, at ast.Node) {
+	if quote.IsPlain(name) && len(name) <= maxName {
+		p.buf = append(append(append(p.buf, '`'), name...), '`')
+		return
+	}
 	switch {
 	case name == "":
 		p.fail(Invalid, at, "empty name")

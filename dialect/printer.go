@@ -3,6 +3,7 @@ package dialect
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 )
@@ -26,6 +27,28 @@ type printer struct {
 	missing  bool       // a CTE was met that is not declared: print again
 	windows  []*ast.Window
 	lambdas  []lambdaName
+}
+
+// printers keeps printers, for their buffers.
+var printers = sync.Pool{New: func() any { return &printer{buf: make([]byte, 0, 2<<10)} }}
+
+// newPrinter is a printer to be given back by free.
+func newPrinter(o *Options) *printer {
+	p := printers.Get().(*printer)
+	*p = printer{opts: o, bindings: o.Bind, buf: p.buf[:0], params: p.params[:0], values: p.values[:0]}
+	return p
+}
+
+// free gives p back, without what it may hold on to.
+func (p *printer) free() {
+	clear(p.params)
+	clear(p.values)
+	const most = 64 << 10
+	if cap(p.buf) > most {
+		p.buf = nil
+	}
+	*p = printer{buf: p.buf[:0], params: p.params[:0], values: p.values[:0]}
+	printers.Put(p)
 }
 
 // maxDepth limits the nesting of a statement; servers give up earlier.
@@ -189,6 +212,10 @@ func (p *printer) declare(c *ast.CTE) {
 // inScope prints with the CTEs cs declared.
 func (p *printer) inScope(cs []*ast.CTE, print func()) {
 	outer := p.declared
+	if len(cs) == 0 {
+		print()
+		return
+	}
 	p.declared = append(slices.Clip(outer), cs...)
 	print()
 	// what was met in print and is not of cs belongs to the statement

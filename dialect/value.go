@@ -65,6 +65,9 @@ func (p *printer) parameter(v any, t types.Type, at ast.Node, key *ast.Value) {
 
 // encode is v as it is sent, of the type t, nil if the Go type says it.
 func (p *printer) encode(v any, t types.Type, at ast.Node) (x ast.PreparedParam, ok bool) {
+	if e, of, ok := codec.EncodeScalar(t, v); ok {
+		return ast.PreparedParam{Type: e.Type, Value: e.Value, SQL: of}, true
+	}
 	var err error
 	if t == nil {
 		if t, err = codec.Infer(v); err != nil {
@@ -83,11 +86,26 @@ func (p *printer) encode(v any, t types.Type, at ast.Node) (x ast.PreparedParam,
 // add prints the marker of a new parameter.
 func (p *printer) add(x ast.PreparedParam, key *ast.Value) {
 	if x.Name == "" && p.opts.Markers == Named {
-		x.Name = "p" + strconv.Itoa(len(p.params)+1)
+		x.Name = markerName(len(p.params))
 	}
 	p.params = append(p.params, x)
 	p.values = append(p.values, key)
 	p.marker(len(p.params) - 1)
+}
+
+// markerNames are the names of the first parameters.
+var markerNames = func() (names [255]string) {
+	for i := range names {
+		names[i] = "p" + strconv.Itoa(i+1)
+	}
+	return names
+}()
+
+func markerName(i int) string {
+	if i < len(markerNames) {
+		return markerNames[i]
+	}
+	return "p" + strconv.Itoa(i+1)
 }
 
 // marker prints the marker of the i-th parameter, in the SQL that makes it a value of its type.
