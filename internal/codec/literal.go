@@ -16,14 +16,14 @@ import (
 // Collations and the lengths of CHAR and VARCHAR are not part of a value: their
 // literals are plain strings.
 func Literal(buf []byte, t types.Type, v any) ([]byte, error) {
-	v, err := resolve(v)
-	if err != nil {
-		return buf, err
-	}
+	var err error
 	if t == nil {
 		if t, err = Infer(v); err != nil {
 			return buf, err
 		}
+	}
+	if v, err = resolve(v); err != nil {
+		return buf, err
 	}
 	if _, err := Shape(t); err != nil {
 		return buf, err

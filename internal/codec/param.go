@@ -1,8 +1,6 @@
 package codec
 
 import (
-	"encoding/json"
-
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -17,17 +15,17 @@ type Param struct {
 // Encode is v as a parameter of type t; a nil t is that of [Infer]. A nil v, nil
 // pointers, slices and maps, and a sql.Null without a value are NULL.
 func Encode(t types.Type, v any) (Param, error) {
-	v, err := resolve(v)
-	if err != nil {
-		return Param{}, err
-	}
-	if v == nil {
-		return Param{Type: "VOID", Null: true}, nil
-	}
+	var err error
 	if t == nil {
 		if t, err = Infer(v); err != nil {
 			return Param{}, err
 		}
+	}
+	if v, err = resolve(v); err != nil {
+		return Param{}, err
+	}
+	if v == nil {
+		return Param{Type: "VOID", Null: true}, nil
 	}
 	wire, err := Shape(t)
 	if err != nil {
@@ -44,5 +42,3 @@ func Encode(t types.Type, v any) (Param, error) {
 	}
 	return Param{Type: wire.Type, Value: string(w.buf)}, nil
 }
-
-func validJSON(s string) bool { return json.Valid([]byte(s)) }

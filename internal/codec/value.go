@@ -22,11 +22,19 @@ type said string
 // resolve looks through pointers, sql.Null and driver.Valuer. Nil is NULL; so
 // are nil slices and maps.
 func resolve(v any) (any, error) {
-	switch v.(type) {
-	case nil, string, int64, int, int32, float64, bool, time.Time, civil.Date, civil.DateTime, decimal.Decimal, types.Variant:
+	switch v := v.(type) {
+	case nil, string, int64, int, int32, float64, bool, time.Time, civil.Date, civil.DateTime, decimal.Decimal, types.Variant, said:
 		return v, nil
-	case said:
-		return v, nil
+	case *time.Time:
+		return through(v)
+	case *civil.Date:
+		return through(v)
+	case *decimal.Decimal:
+		return through(v)
+	case *float64:
+		return through(v)
+	case *int:
+		return through(v)
 	}
 	rv := reflect.ValueOf(v)
 	switch rv.Kind() {
@@ -52,6 +60,14 @@ func resolve(v any) (any, error) {
 		return resolve(rv.Elem().Interface())
 	}
 	return v, nil
+}
+
+// through is what p points to.
+func through[T any](p *T) (any, error) {
+	if p == nil {
+		return nil, nil
+	}
+	return *p, nil
 }
 
 func valueOf(valuer driver.Valuer) (any, error) {
@@ -86,9 +102,12 @@ var leaves = map[reflect.Type]bool{
 func isLeaf(t reflect.Type) bool { return leaves[t] }
 
 // Infer is the type of a Go value whose type is not said otherwise: that of its
-// Go type, for decimals the narrowest that holds the value and its scale, VOID
-// for nil.
+// Go type, for decimals the narrowest that holds the value and its scale, for a
+// driver.Valuer that of its value, VOID for nil.
 func Infer(v any) (types.Type, error) {
+	if t := types.OfGo(reflect.TypeOf(v)); t != nil {
+		return t, nil
+	}
 	v, err := resolve(v)
 	if err != nil {
 		return nil, err
