@@ -10,6 +10,7 @@ import (
 type pattern struct {
 	kind     patternKind
 	class    class
+	strict   bool       // the server casts nothing to the class
 	text     string     // of a class, for messages
 	result   types.Type // that a class makes, nil: none by itself
 	rule     rule       // how a result is made of the arguments
@@ -33,10 +34,14 @@ const (
 )
 
 // class is a set of groups of types, those that the server casts to by itself included.
-type class uint16
+type class uint32
 
 const (
-	numbers class = 1 << iota
+	smalls class = 1 << iota // TINYINT, SMALLINT, INT
+	bigints
+	floats
+	doubles
+	decimals
 	texts
 	booleans
 	dates // and timestamps
@@ -49,8 +54,10 @@ const (
 	variants
 	geos
 
+	wholes  = smalls | bigints
+	numbers = wholes | floats | doubles | decimals
 	simple  = numbers | texts | booleans | dates | times | intervals | binaries
-	anyType = 1<<iota - 1
+	anyType = geos<<1 - 1
 )
 
 // group is the group of t, anyType if it is not known.
@@ -59,7 +66,7 @@ func group(t types.Type) class {
 	case types.Primitive:
 		return primitiveGroup(t)
 	case types.Decimal:
-		return numbers
+		return decimals
 	case types.Char, types.Varchar, types.Collated:
 		return texts
 	case types.Time:
@@ -82,8 +89,14 @@ func primitiveGroup(t types.Primitive) class {
 	switch t {
 	case types.Boolean:
 		return booleans
-	case types.TinyInt, types.SmallInt, types.Int, types.BigInt, types.Float, types.Double:
-		return numbers
+	case types.TinyInt, types.SmallInt, types.Int:
+		return smalls
+	case types.BigInt:
+		return bigints
+	case types.Float:
+		return floats
+	case types.Double:
+		return doubles
 	case types.String:
 		return texts
 	case types.Binary:
@@ -96,11 +109,13 @@ func primitiveGroup(t types.Primitive) class {
 	return anyType
 }
 
-// castable is what the server casts to c by itself.
+// castable is c and what the server casts to it by itself.
 func castable(c class) class {
 	switch {
 	case c&texts != 0:
 		c |= simple
+	case c&numbers != 0:
+		c |= numbers | texts
 	case c&simple != 0:
 		c |= texts
 	}
@@ -112,10 +127,10 @@ func (p *pattern) takes(t types.Type) bool {
 	if t == nil || group(t) == anyType {
 		return true
 	}
-	switch p.kind {
-	case inClass:
+	switch {
+	case p.kind == inClass && !p.strict:
 		return castable(p.class)&group(t) != 0
-	case variable:
+	case p.kind == variable && p.name != 'I':
 		return castable(variables(p.name))&group(t) != 0
 	}
 	return p.wants(t)
@@ -148,6 +163,8 @@ func (p *pattern) wants(t types.Type) bool {
 // variables is the types that a variable of that name stands for.
 func variables(name byte) class {
 	switch name {
+	case 'I':
+		return wholes
 	case 'N':
 		return numbers
 	case 'Q':
@@ -162,7 +179,7 @@ func (p *pattern) String() string {
 	case inClass, word:
 		return p.text
 	case variable:
-		return map[byte]string{'N': "a number", 'Q': "a number or an interval"}[p.name]
+		return map[byte]string{'I': "a whole number", 'N': "a number", 'Q': "a number or an interval"}[p.name]
 	case arrayOf:
 		return "an ARRAY" + p.elements()
 	case mapOf:

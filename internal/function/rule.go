@@ -19,7 +19,7 @@ func sum(args []types.Type) types.Type {
 	switch {
 	case isInteger(args[0]):
 		return types.BigInt
-	case group(args[0])&(numbers|texts) == group(args[0]):
+	case isNumeric(args[0]):
 		return types.Double
 	}
 	return nil
@@ -53,7 +53,7 @@ func middle(args []types.Type) types.Type {
 		}
 		return types.Interval{From: types.Day, To: types.Second}
 	}
-	if group(args[0])&(numbers|texts) == group(args[0]) {
+	if isNumeric(args[0]) {
 		return types.Double
 	}
 	return nil
@@ -89,13 +89,10 @@ func ceil(args []types.Type) types.Type {
 	return types.BigInt
 }
 
-// arith is the type of a sum or product of numbers; of others see [moved].
+// arith is the type of a sum or product of numbers; of a DECIMAL the server's rules say.
 func arith(args []types.Type) types.Type {
-	if group(args[0]) != numbers {
-		return moved(args)
-	}
 	t := common(args[0], args[1])
-	if _, ok := t.(types.Decimal); ok {
+	if _, ok := t.(types.Decimal); ok || !isNumber(t) {
 		return nil
 	}
 	return t
@@ -123,7 +120,7 @@ func shifted(args []types.Type) types.Type {
 // divided is the type of a quotient.
 func divided(args []types.Type) types.Type {
 	for _, t := range args {
-		if _, ok := t.(types.Decimal); ok || group(t) != numbers {
+		if _, ok := t.(types.Decimal); ok || !isNumber(t) {
 			return nil
 		}
 	}
@@ -135,6 +132,12 @@ var integers = []struct {
 	t      types.Primitive
 	digits int
 }{{types.TinyInt, 3}, {types.SmallInt, 5}, {types.Int, 10}, {types.BigInt, 20}}
+
+// isNumber reports whether t is known to be a number.
+func isNumber(t types.Type) bool { return t != nil && group(t) != anyType && group(t)&numbers != 0 }
+
+// isNumeric reports whether t is a number, or a string that is cast to one.
+func isNumeric(t types.Type) bool { return isNumber(t) || group(t) == texts }
 
 func isInteger(t types.Type) bool { return digits(t) > 0 }
 
@@ -156,7 +159,7 @@ func common(a, b types.Type) types.Type {
 		return a
 	case a == types.Void:
 		return b
-	case group(a) == numbers && group(b) == numbers:
+	case isNumber(a) && isNumber(b):
 		return commonNumber(a, b)
 	case group(a) == dates && group(b) == dates && (a == types.Date || b == types.Date):
 		return moved([]types.Type{a, b})

@@ -27,7 +27,7 @@ var stringFunctions = list{stringFamily, Scalar, []row{
 	{sig: "encode(string, string) binary"},
 	{sig: "endswith(string, string) boolean", since: Version{10, 0}},
 	{sig: "find_in_set(string, string) int"},
-	{sig: "format_number(number, int) string | (number, string) string"},
+	{sig: "format_number(number, narrow) string | (number, string) string"},
 	{sig: "format_string(string, any...) string?"},
 	{sig: "hex(bigint) string | (binary) string | (string) string"},
 	{sig: "initcap(string) string"},

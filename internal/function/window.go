@@ -8,7 +8,7 @@ var windows = list{windowFamily, Window, []row{
 	{sig: "dense_rank() int!"},
 	{sig: "percent_rank() double!"},
 	{sig: "cume_dist() double!"},
-	{sig: "ntile(const int?) int!"},
+	{sig: "ntile(const narrow?) int!"},
 	{sig: "lag(T, const int?, T?) T?", flags: TakesNulls},
 	{sig: "lead(T, const int?, T?) T?", flags: TakesNulls},
 	{sig: "nth_value(T, const int) T?", flags: TakesNulls},
