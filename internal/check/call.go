@@ -1,9 +1,9 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/internal/function"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // call checks a call of a function.
@@ -12,7 +12,8 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 	if x.Ident != nil {
 		f.has = c.expr(s, x.Ident).has | hasRaw
 	}
-	kind := kindOf(x)
+	fn := builtin(x)
+	kind := kindOf(x, fn)
 	switch {
 	case x.Window != nil:
 		c.windowPlace(x)
@@ -23,25 +24,41 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 	case kind == ast.WindowCall:
 		c.mistake(NoWindow, x, "say over which rows: Over", "%s is a window function and needs OVER", x.Name.Name)
 	}
-	f.has |= c.arguments(s, x, kind)
+	args, h := c.arguments(s, x, kind)
+	f.has |= h
+	if x.Type == nil && fn != nil {
+		f.typ = fn.Result(args)
+		f.fam = familyOf(f.typ)
+	}
 	if x.Window != nil {
 		f.has |= c.window(s, x)
 	}
 	return f
 }
 
-// kindOf is what x is: a call written by hand of a function that is known to be an aggregate is one.
-func kindOf(x *ast.Call) ast.CallKind {
-	if x.Kind == ast.ScalarCall && x.Builtin && isGrouping(x) {
-		return ast.AggregateCall
+// builtin is the row of x in the function table, nil if it has none.
+func builtin(x *ast.Call) *function.Function {
+	if !x.Builtin || x.Ident != nil {
+		return nil
 	}
-	return x.Kind
+	return function.Lookup(x.Name.Name)
 }
 
-// isGrouping reports whether x tells about the groups, of which its arguments are keys.
-func isGrouping(x *ast.Call) bool {
-	name := x.Name.Name
-	return x.Name.Schema == "" && len(name) >= len("grouping") && (strings.EqualFold(name, "grouping") || strings.EqualFold(name, "grouping_id"))
+// kindOf is what x is, a call of fn: one that was made as a scalar may be known
+// to be something else.
+func kindOf(x *ast.Call, fn *function.Function) ast.CallKind {
+	if x.Kind != ast.ScalarCall || fn == nil {
+		return x.Kind
+	}
+	switch fn.Kind {
+	case function.Aggregate:
+		return ast.AggregateCall
+	case function.Window:
+		return ast.WindowCall
+	case function.Generator, function.Table:
+		return ast.TableCall
+	}
+	return ast.ScalarCall
 }
 
 // aggregatePlace checks that an aggregate may stand here.
@@ -77,18 +94,26 @@ func (c *checker) windowPlace(x *ast.Call) {
 	}
 }
 
-// arguments checks what a call is made of besides its window.
-func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) has {
+// arguments checks what a call is made of besides its window, and tells the
+// types of its arguments.
+func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) (args []types.Type, h has) {
 	aggregate, window := c.inAggregate, c.inWindow
 	if x.Window != nil {
 		c.inWindow = true
 	} else if kind == ast.AggregateCall {
 		c.inAggregate = true
 	}
-	h := c.nodes(s, x.Args)
+	args = make([]types.Type, 0, len(x.Args)+len(x.Within))
+	for _, n := range x.Args {
+		f := c.argument(s, n)
+		args = append(args, f.typ)
+		h |= f.has
+	}
 	for _, o := range x.Within {
 		if o != nil {
-			h |= c.expr(s, o.X).has
+			f := c.expr(s, o.X)
+			args = append(args, f.typ)
+			h |= f.has
 		}
 	}
 	for _, cond := range x.Filter {
@@ -100,51 +125,52 @@ func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) has {
 	if kind == ast.AggregateCall && x.Window == nil {
 		h &= hasRaw
 	}
-	return h
+	return args, h
 }
 
-// nodes checks arguments, which need not be expressions.
+// nodes checks nodes, which need not be expressions.
 func (c *checker) nodes(s *scope, ns []ast.Node) (h has) {
 	for _, n := range ns {
-		h |= c.argument(s, n)
+		h |= c.argument(s, n).has
 	}
 	return h
 }
 
-func (c *checker) argument(s *scope, n ast.Node) has {
+// argument checks an argument of a call.
+func (c *checker) argument(s *scope, n ast.Node) facts {
 	if absent(n) {
-		return 0
+		return facts{}
 	}
 	switch n := n.(type) {
 	case ast.Expr:
-		return c.expr(s, n).has
+		return c.expr(s, n)
 	case *ast.Lambda:
 		return c.lambda(s, n)
 	case *ast.NamedArg:
-		return c.argument(s, n.X)
+		return facts{has: c.argument(s, n.X).has}
 	case *ast.Named:
 		return c.argument(s, n.X)
 	case *ast.Phrase:
-		return c.nodes(s, n.Parts)
+		return facts{has: c.nodes(s, n.Parts)}
 	case *ast.Star:
 		c.star(s, n)
 	case *ast.Order:
-		return c.expr(s, n.X).has
+		return facts{has: c.expr(s, n.X).has}
 	case *ast.TableArg:
 		c.tableArg(s, n)
 	case ast.Query:
 		c.subquery(s, n)
 	}
-	return 0
+	return facts{}
 }
 
 // lambda checks Vars -> Body.
-func (c *checker) lambda(s *scope, x *ast.Lambda) has {
+func (c *checker) lambda(s *scope, x *ast.Lambda) facts {
 	n := len(c.vars)
 	c.vars = append(c.vars, x.Vars...)
-	h := c.expr(s, x.Body).has
+	f := c.expr(s, x.Body)
 	c.vars = c.vars[:n]
-	return h
+	return f
 }
 
 // tableArg checks TABLE(…), whose columns its own clauses see.

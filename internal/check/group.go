@@ -156,7 +156,7 @@ func (c *checker) grouped(s *scope, n ast.Node) bool {
 	case *ast.Column:
 		return c.groupedColumn(s, x)
 	case *ast.Call:
-		if x.Window == nil && kindOf(x) == ast.AggregateCall {
+		if x.Window == nil && kindOf(x, builtin(x)) == ast.AggregateCall {
 			return true
 		}
 	case *ast.Star:

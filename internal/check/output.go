@@ -31,7 +31,7 @@ func (cs *columns) item(s *scope, n ast.Node, f facts) {
 			cs.list = append(cs.list, column{name: name})
 		}
 	case *ast.Call:
-		cs.known = cs.known && x.Kind != ast.TableCall
+		cs.known = cs.known && kindOf(x, builtin(x)) != ast.TableCall
 		cs.list = append(cs.list, column{facts: f})
 	default:
 		cs.list = append(cs.list, column{itemName(x), f})

@@ -39,6 +39,7 @@ func (c *checker) valueRow(s *scope, row ast.Expr) columns {
 	cols := columns{list: make([]column, len(xs)), known: true}
 	for i, x := range xs {
 		cols.list[i] = column{"col" + strconv.Itoa(i+1), c.expr(s, x)}
+		cols.list[i].has = 0
 	}
 	return cols
 }
