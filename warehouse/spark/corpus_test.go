@@ -106,7 +106,7 @@ var varying = []struct {
 }{
 	{regexp.MustCompile(`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{3,6}Z?`), "$$time"},
 	{regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`), "$$uuid"},
-	{regexp.MustCompile(`file:/[^\s"|,\]]*`), "$$path"},
+	{regexp.MustCompile(`file:/[^"|,\]\\]*`), "$$path"},
 }
 
 // constant is text without what is different in each run.

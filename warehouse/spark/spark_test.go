@@ -73,12 +73,7 @@ func table(t testing.TB, r *engine.Result) string {
 					if i > 0 {
 						b.WriteString(" | ")
 					}
-					v := col.GetOneForMarshal(row)
-					text, err := json.Marshal(v)
-					if err != nil { // NaN and infinities
-						text = fmt.Append(nil, v)
-					}
-					b.Write(bytes.Trim(text, `"`))
+					b.WriteString(value(t, col.GetOneForMarshal(row)))
 				}
 				b.WriteString("\n")
 			}
@@ -89,6 +84,26 @@ func table(t testing.TB, r *engine.Result) string {
 		in.Release()
 	}
 	return b.String()
+}
+
+// value is a value as text on one line.
+func value(t testing.TB, v any) string {
+	t.Helper()
+	switch v := v.(type) {
+	case nil:
+		return "NULL"
+	case string:
+		return strings.ReplaceAll(v, "\n", `\n`)
+	case float32, float64: // JSON has no NaN
+		return fmt.Sprint(v)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Trim(strings.TrimSpace(b.String()), `"`)
 }
 
 func TestSlice(t *testing.T) {

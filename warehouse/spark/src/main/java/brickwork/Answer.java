@@ -46,14 +46,14 @@ final class Answer {
     StructType schema = data.schema();
     InternalRow[] rows = q.executedPlan().executeCollect();
     if (query) return new Answer().head(schema, rows, true, -1).body(spark, schema, rows);
-    Outcome o = Outcome.of(q.logical(), schema, rows);
+    Outcome o = Outcome.of(spark, q.logical(), schema, rows);
     return new Answer().head(o.schema(), o.internal(), false, o.affected()).body(spark, o.schema(), o.internal());
   }
 
   private Answer head(StructType schema, InternalRow[] rows, boolean query, long affected) throws JsonProcessingException {
     List<Map<String, String>> columns = new ArrayList<>();
     for (StructField f : schema.fields())
-      columns.add(Map.of("name", f.name(), "type", f.dataType().sql(), "comment", f.getComment().isDefined() ? f.getComment().get() : ""));
+      columns.add(Map.of("name", Names.plain(f.name()), "type", f.dataType().sql(), "comment", f.getComment().isDefined() ? f.getComment().get() : ""));
     List<Integer> counts = new ArrayList<>();
     for (int left = rows.length; left > 0; left -= BATCH_ROWS) counts.add(Math.min(left, BATCH_ROWS));
     blocks.add(JSON.writeValueAsBytes(Map.of("columns", columns, "rows", counts, "query", query, "affected", affected)));

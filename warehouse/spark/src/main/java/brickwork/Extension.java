@@ -18,6 +18,8 @@ public final class Extension extends AbstractFunction1<SparkSessionExtensions, B
     spark.injectHintResolutionRule(Scala.function(s -> new KeyRule((SparkSession) s)));
     spark.injectHintResolutionRule(Scala.function(s -> new ShowRule((SparkSession) s)));
     spark.injectHintResolutionRule(Scala.function(s -> new SubqueryRule((SparkSession) s)));
+    spark.injectHintResolutionRule(Scala.function(s -> new PathRule()));
+    Functions.inject(spark);
     spark.injectPostHocResolutionRule(Scala.function(s -> new CurrentRule((SparkSession) s)));
     spark.injectParser(parser());
     spark.injectPlannerStrategy(Scala.function(s -> new OneRow()));

@@ -18,6 +18,7 @@ final class Names {
   private static final Pattern PLAIN = Pattern.compile("(?:(?!__bw)[a-zA-Z0-9_])+");
   private static final Pattern ENCODED = Pattern.compile("__bw([0-9a-f]+)__");
   private static final Pattern QUOTED_SCHEMA = Pattern.compile("`?" + SESSION_CATALOG + "`?\\.(`?)([a-z0-9_]+?)" + BETWEEN);
+  private static final Pattern INFORMATION = Pattern.compile("(`?)" + InfoCatalog.NAME + "`?\\.`?(\\w+)`?");
   private static final Pattern SCHEMA = Pattern.compile("\\b[a-z0-9_]+?" + BETWEEN);
 
   private Names() {}
@@ -66,8 +67,9 @@ final class Names {
 
   /** Text for people with the names as they wrote them. */
   static String plain(String text) {
-    if (!text.contains("__bw")) return text;
-    String t = QUOTED_SCHEMA.matcher(text).replaceAll("$1$2$1.$1");
+    String t = INFORMATION.matcher(text).replaceAll("$1$2$1.$1" + INFORMATION_SCHEMA + "$1");
+    if (!t.contains("__bw")) return t;
+    t = QUOTED_SCHEMA.matcher(t).replaceAll("$1$2$1.$1");
     return decode(SCHEMA.matcher(t).replaceAll(""));
   }
 }

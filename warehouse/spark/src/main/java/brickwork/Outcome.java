@@ -21,6 +21,8 @@ import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.delta.commands.DescribeDeltaDetailCommand;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -29,13 +31,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 record Outcome(StructType schema, List<Object[]> rows, long affected) {
   private static final StructType INSERTED = StructType.fromDDL("num_affected_rows BIGINT, num_inserted_rows BIGINT");
 
-  static Outcome of(LogicalPlan statement, StructType schema, InternalRow[] rows) {
+  static Outcome of(SparkSession spark, LogicalPlan statement, StructType schema, InternalRow[] rows) {
     if (isInsert(statement)) return inserted(Math.max(0, CommitLog.metric("numOutputRows")));
     List<Object[]> values = new ArrayList<>();
     for (InternalRow r : rows) values.add(values(r, schema));
     Outcome o = new Outcome(schema, values, -1);
     if (statement instanceof ShowTableProperties) o.rows.removeIf(r -> Properties.isHidden(r[0].toString()));
-    if (statement instanceof DescribeRelation) o.description();
+    if (statement instanceof DescribeRelation) o.description(spark);
     if (statement instanceof DescribeNamespace) o.setCatalog("Catalog Name", "Namespace Name");
     if (statement instanceof DescribeDeltaDetailCommand) o.rows.replaceAll(r -> detail(r, schema.fieldIndex("properties")));
     o.rows.replaceAll(Outcome::plain);
@@ -73,11 +75,30 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     return Arrays.stream(row).map(v -> v instanceof UTF8String s ? text(Names.plain(s.toString())) : v).toArray();
   }
 
-  /** DESCRIBE TABLE EXTENDED: our catalog and no engine's properties. */
-  private void description() {
+  /** DESCRIBE TABLE EXTENDED: our catalog, no engine's properties, and the keys. */
+  private void description(SparkSession spark) {
+    List<Key> keys = keys(spark);
     setCatalog("Catalog", "Database");
     rows.removeIf(r -> r[0].toString().equals("Namespace"));
     for (Object[] r : rows) if (r[0].toString().equals("Table Properties")) r[1] = text(properties(r[1].toString()));
+    if (!keys.isEmpty()) {
+      rows.add(new Object[] {text(""), text(""), text("")});
+      rows.add(new Object[] {text("# Constraints"), text(""), text("")});
+    }
+    for (Key k : keys) rows.add(new Object[] {text(k.name()), text(k.sql()), text("")});
+  }
+
+  private List<Key> keys(SparkSession spark) {
+    String database = value("Database"), name = value("Table");
+    Table t = database == null || name == null || !Names.isDatabase(database) ? null : Tables.load(spark, database, name);
+    return t == null ? List.of() : Key.of(t.properties());
+  }
+
+  /** What the last row of that label says; null if there is none. */
+  private String value(String label) {
+    String v = null;
+    for (Object[] r : rows) if (r[0].toString().equals(label)) v = r[1].toString();
+    return v;
   }
 
   /** {@code [a=b,c=d]} without what is hidden. */
@@ -89,9 +110,9 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
 
   /** Puts the catalog, which is in the database's name, in the row of that label. */
   private void setCatalog(String label, String database) {
-    String catalog = null;
-    for (Object[] r : rows) if (r[0].toString().equals(database) && Names.isDatabase(r[1].toString())) catalog = Names.split(r[1].toString()).get(0);
-    for (Object[] r : rows) if (catalog != null && r[0].toString().equals(label)) r[1] = text(catalog);
+    String name = value(database);
+    if (name == null || !Names.isDatabase(name)) return;
+    for (Object[] r : rows) if (r[0].toString().equals(label)) r[1] = text(Names.split(name).get(0));
   }
 
   private static Object[] detail(Object[] row, int properties) {

@@ -8,7 +8,7 @@ final class Properties {
   private Properties() {}
 
   static boolean isHidden(String key) {
-    return key.startsWith("brickwork.") || key.startsWith("delta.columnMapping.") || key.equals("delta.checkpointInterval")
+    return key.startsWith("brickwork.") || key.equals("clusteringColumns") || key.startsWith("delta.columnMapping.") || key.equals("delta.checkpointInterval")
         || key.equals("delta.feature.columnMapping") || key.equals("delta.feature.allowColumnDefaults");
   }
 

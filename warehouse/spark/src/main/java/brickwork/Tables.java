@@ -14,9 +14,9 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
-import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.delta.catalog.DeltaTableV2;
+import org.apache.spark.sql.delta.skipping.clustering.ClusteringColumnInfo;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -73,9 +73,7 @@ final class Tables {
   }
 
   static List<String> clustering(Table t) {
-    List<String> names = new ArrayList<>();
-    for (Transform p : t.partitioning()) if (p.name().equals("cluster_by")) for (NamedReference r : p.references()) names.add(String.join(".", r.fieldNames()));
-    return names;
+    return t instanceof DeltaTableV2 d ? Scala.list(ClusteringColumnInfo.extractLogicalNames(d.initialSnapshot())) : List.of();
   }
 
   /** The comment, or null. */
