@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/brickwork-sql/brickwork"
+	"github.com/brickwork-sql/brickwork/builder"
+	"github.com/brickwork-sql/brickwork/cmd/brickwork/internal/shop"
+	"github.com/brickwork-sql/brickwork/ddl"
+	"github.com/brickwork-sql/brickwork/warehouse"
+	"github.com/spf13/cobra"
+)
+
+func demoCommand() *cobra.Command {
+	var orders int
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: "Run typed queries on a local warehouse and show code, SQL, parameters and rows",
+		Long: `Run the demo: start a local SQL warehouse, create the schema of a small shop
+with generated orders, run typed queries through the real driver, merge Go
+rows, and list what reflection sees. It needs a JDK (17 or newer) and Maven.`,
+		Example: `  brickwork demo
+  brickwork demo --orders 20000`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			d := demo{out: cmd.OutOrStdout(), orders: orders}
+			return d.run(cmd.Context(), cmd.ErrOrStderr())
+		},
+	}
+	cmd.Flags().IntVar(&orders, "orders", 3000, "number of orders to generate")
+	return cmd
+}
+
+// demo shows the library at work on a warehouse of its own.
+type demo struct {
+	db     *brickwork.DB
+	out    io.Writer
+	orders int
+	source source
+}
+
+const customers = 200
+
+func (d *demo) run(ctx context.Context, progress io.Writer) (err error) {
+	if d.source, err = readSource(); err != nil {
+		return err
+	}
+	w, err := startWarehouse(ctx, warehouse.Options{}, progress)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if d.db, err = brickwork.Open(w.URL()); err != nil {
+		return err
+	}
+	defer d.db.Close()
+	for _, step := range []func(context.Context) error{d.create, d.load, d.queries, d.merge, d.reflect, d.drop} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *demo) title(text string) { fmt.Fprintf(d.out, "\n━━ %s\n\n", text) }
+
+// create makes the schema and its tables, from the metadata of the typed tables.
+func (d *demo) create(ctx context.Context) error {
+	d.title("A schema and two tables")
+	statements := []builder.Stmt{
+		ddl.DropIfExists(ddl.Schema{Catalog: "main", Name: "shop"}).Cascade(),
+		ddl.Create(ddl.Schema{Catalog: "main", Name: "shop", Comment: "a small shop"}),
+		ddl.Create(ddl.TableOf(shop.Customers)),
+		ddl.Create(ddl.TableOf(shop.Orders)),
+	}
+	for _, s := range statements {
+		if err := d.show("", s); err != nil {
+			return err
+		}
+	}
+	return brickwork.ExecAll(ctx, d.db, statements...)
+}
+
+// load inserts generated rows: more than parameters take, so they travel as JSON.
+func (d *demo) load(ctx context.Context) error {
+	d.title("Rows from Go structs")
+	start := time.Now()
+	if _, err := d.db.Exec(ctx, builder.Insert(shop.Customers).Rows(builder.RowsOf(shop.Customers, shop.SomeCustomers(customers)))); err != nil {
+		return err
+	}
+	loaded, err := brickwork.Load(ctx, d.db, shop.Orders, brickwork.Slice(shop.SomeOrders(d.orders, customers)), brickwork.LoadOptions{})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(d.out, "  %d customers and %d orders in %d statements, %.1f s\n", customers, loaded.Rows, loaded.Statements+1, time.Since(start).Seconds())
+	return nil
+}
+
+func (d *demo) queries(ctx context.Context) error {
+	for _, show := range []func(context.Context) error{
+		func(ctx context.Context) error { return showRows(ctx, d, "Join and aggregate", "revenueByRegion", revenueByRegion()) },
+		func(ctx context.Context) error {
+			return showRows(ctx, d, "Window and QUALIFY", "topOrdersOfEachRegion", topOrdersOfEachRegion())
+		},
+		func(ctx context.Context) error { return showRows(ctx, d, "Common table expression", "bigSpenders", bigSpenders()) },
+		func(ctx context.Context) error { return showRows(ctx, d, "Nested types and lambdas", "promoOrdersByCity", promoOrdersByCity()) },
+		func(ctx context.Context) error {
+			return showRows(ctx, d, "Set operation", "customersInNeedOfCare", customersInNeedOfCare())
+		},
+	} {
+		if err := show(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drop leaves the warehouse as it was: others may use it too.
+func (d *demo) drop(ctx context.Context) error {
+	_, err := d.db.Exec(ctx, ddl.Drop(ddl.Schema{Catalog: "main", Name: "shop"}).Cascade())
+	return err
+}

@@ -1,0 +1,61 @@
+// Command brickwork runs a local SQL warehouse, shows what the library does, and
+// reads catalogs. Run it without arguments for its commands.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// run is the exit code of the command with these arguments: 0, that of the
+// command behind --, or 1.
+func run(ctx context.Context, args []string) int {
+	cmd := root()
+	cmd.SetArgs(args)
+	err := cmd.ExecuteContext(ctx)
+	var status exitCode
+	var child *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &status):
+		return int(status)
+	case errors.As(err, &child) && child.ExitCode() > 0:
+		return child.ExitCode()
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "brickwork: interrupted")
+	default:
+		fmt.Fprintln(os.Stderr, "brickwork:", err)
+	}
+	return 1
+}
+
+// exitCode is an exit code that is not an error.
+type exitCode int
+
+func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
+
+func root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:           "brickwork",
+		Short:         "Typed Databricks SQL for Go, and a local warehouse to try it on",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	cmd.CompletionOptions.DisableDefaultCmd = true
+	cmd.AddCommand(demoCommand(), warehouseCommand())
+	return cmd
+}
