@@ -13,6 +13,8 @@ type target struct {
 	info *types.TableInfo // nil: nothing is known of its columns
 	src  ast.Source
 	grow bool // WITH SCHEMA EVOLUTION: new columns are welcome
+
+	around *scope // of MERGE: what else is there; nil: nothing
 }
 
 // target is the table src, which is added to s.
@@ -35,7 +37,9 @@ type written []string
 func (c *checker) assign(s *scope, t *target, x *ast.Assign, done *written) {
 	col, i := c.assigned(t, x.Column, done)
 	c.clause = inValues
+	c.enter("X", -1, x.X)
 	f := c.expr(s, x.X)
+	c.leave()
 	if i >= 0 {
 		c.assignTo(x, &t.info.Columns[i], x.X)
 	}
@@ -135,6 +139,9 @@ func (t *target) owns(x *ast.Column) bool {
 	src := base(x.Table)
 	if src == nil || t.src == nil || equalNames(nameOf(src), t.rel.name) {
 		return true
+	}
+	if t.around != nil && t.around.find(nameOf(src), src) != nil {
+		return false
 	}
 	a, ok := src.(*ast.Table)
 	b, ok2 := t.src.(*ast.Table)

@@ -71,7 +71,7 @@ func (c *checker) aggregatePlace(x *ast.Call) {
 		c.mistake(AggregateInGroupBy, x, "", "the aggregate %s stands in GROUP BY", name)
 	case c.clause == inWhere:
 		c.mistake(AggregateInWhere, x, "conditions on groups belong to Having", "the aggregate %s stands in WHERE, before there are groups", name)
-	case c.clause == inOn || c.clause == inValues:
+	case c.clause == inOn || c.clause == inWhen || c.clause == inValues:
 		c.mistake(AggregateInWhere, x, "aggregate in a subquery", "the aggregate %s stands in %v, where there are no groups", name, c.clause)
 	}
 }
@@ -89,7 +89,7 @@ func (c *checker) windowPlace(x *ast.Call) {
 		c.mistake(MisplacedWindow, x, "use a subquery", "the window function %s stands inside an aggregate", name)
 	case c.clause == inWhere || c.clause == inHaving:
 		c.mistake(MisplacedWindow, x, "conditions on window functions belong to Qualify", "the window function %s stands in %v", name, c.clause)
-	case c.clause == inGroupBy || c.clause == inOn || c.clause == inValues:
+	case c.clause == inGroupBy || c.clause == inOn || c.clause == inWhen || c.clause == inValues:
 		c.mistake(MisplacedWindow, x, "use a subquery", "the window function %s stands in %v", name, c.clause)
 	}
 }
@@ -116,9 +116,13 @@ func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) (args []ty
 			h |= f.has
 		}
 	}
-	for _, cond := range x.Filter {
+	for i, cond := range x.Filter {
+		c.enter("", 0, x)
+		c.enter("Filter", i, cond)
 		f := c.expr(s, cond)
 		c.condition(cond, f)
+		c.leave()
+		c.leave()
 		h |= f.has
 	}
 	c.inAggregate, c.inWindow = aggregate, window

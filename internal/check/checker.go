@@ -44,12 +44,13 @@ const (
 	inQualify
 	inOrderBy
 	inPivot
+	inWhen   // the conditions of MERGE
 	inValues // what is assigned or inserted
 )
 
 // String is the clause as it is written.
 func (c clause) String() string {
-	return [...]string{"the select list", "ON", "WHERE", "GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "PIVOT", "a row"}[c]
+	return [...]string{"the select list", "ON", "WHERE", "GROUP BY", "HAVING", "QUALIFY", "ORDER BY", "PIVOT", "WHEN", "a new value"}[c]
 }
 
 // place is a node on the way to the one at hand: the field of the place before

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,24 +95,28 @@ func suggest(name string, names []string) []string {
 
 func (c *checker) notInScope(s *scope, x ast.Node, src ast.Source, name string) {
 	if name == "" {
-		c.mistake(NotInScope, x, "", "its relation is not in FROM")
+		c.mistake(NotInScope, x, "", "its relation is not in scope")
 		return
 	}
-	hint := "add it to FROM, or join it"
-	if other := s.sameTable(src); other != "" {
-		hint = fmt.Sprintf("FROM has this table as %q: take the columns of that value", other)
+	hint := cmp.Or(s.hint, "add it to FROM, or join it")
+	if other := s.sameTable(src); equalNames(other, name) {
+		hint = "a join in parentheses sees its own relations only"
+	} else if other != "" {
+		hint = fmt.Sprintf("the table is here as %q: take the columns of that value", other)
 	}
-	c.mistake(NotInScope, x, hint, "%q is not in FROM", name)
+	c.mistake(NotInScope, x, hint, "%q is not in scope", name)
 }
 
-// sameTable is the name under which the table src is in s, empty if it is not.
+// sameTable is the name under which the table src is in s, empty if it is not,
+// or if both have an alias, which then is meant.
 func (s *scope) sameTable(src ast.Source) string {
 	t, ok := src.(*ast.Table)
 	if !ok || t.Info == nil {
 		return ""
 	}
 	for i := range s.rels {
-		if r, ok := s.rels[i].src.(*ast.Table); ok && r != nil && r.Info != nil && r.Info.Name == t.Info.Name {
+		r, ok := s.rels[i].src.(*ast.Table)
+		if ok && r != nil && r.Info != nil && r.Info.Name == t.Info.Name && (r.Alias == "" || t.Alias == "" || r.Alias == t.Alias) {
 			return s.rels[i].name
 		}
 	}
@@ -140,7 +145,11 @@ func (c *checker) bare(s *scope, x *ast.Column) facts {
 			names = append(names, at.rels[i].cols.names()...)
 		}
 	}
-	if !niladic(x.Name) {
+	switch {
+	case niladic(x.Name):
+	case len(names) == 0:
+		c.mistake(UnknownColumn, x, s.hint, "there is no relation here that has a column %q", x.Name)
+	default:
 		c.unknownColumn(x, x.Name, "FROM", names)
 	}
 	return typed(x.Type)
@@ -183,7 +192,7 @@ func (c *checker) ref(s *scope, x *ast.Ref) facts {
 	}
 	open := false
 	for at := s; at != nil; at = at.outer {
-		if at != s || c.clause != inWhere && c.clause != inOn {
+		if at != s || c.aliases() {
 			if f, ok := at.item(x.Item.Name); ok {
 				return f
 			}
@@ -210,11 +219,14 @@ func (c *checker) badRef(s *scope, x *ast.Ref) {
 
 // alias is the item that a bare name means.
 func (c *checker) alias(s *scope, name string) (facts, bool) {
-	if c.clause == inWhere || c.clause == inOn {
+	if !c.aliases() {
 		return facts{}, false
 	}
 	return s.item(name)
 }
+
+// aliases reports whether items are visible in the clause at hand.
+func (c *checker) aliases() bool { return c.clause != inWhere && c.clause != inOn }
 
 // item is the item called name, among those met so far.
 func (s *scope) item(name string) (facts, bool) {

@@ -83,8 +83,10 @@ func (c *checker) predicate(s *scope, x ast.Expr) facts {
 		f.has = c.inQuery(s, x)
 	case *ast.Between:
 		a, lo, hi := c.expr(s, x.X), c.expr(s, x.Lo), c.expr(s, x.Hi)
-		c.compare(x, a, lo)
-		c.compare(x, a, hi)
+		found := len(c.findings)
+		if c.compare(x, a, lo); len(c.findings) == found {
+			c.compare(x, a, hi)
+		}
 		f.has = a.has | lo.has | hi.has
 	case *ast.Like:
 		a, b := c.expr(s, x.X), c.expr(s, x.Pattern)

@@ -250,6 +250,6 @@ func (c *checker) blur(s *scope, src ast.Source, inner *scope) {
 	c.add(s, relation{src: src})
 	for i := range inner.rels {
 		r := &inner.rels[i]
-		s.rels = append(s.rels, relation{name: r.name, src: r.src})
+		s.rels = append(s.rels, relation{name: r.name, src: r.src, loose: true})
 	}
 }

@@ -29,6 +29,8 @@ func (c *checker) key(s *scope, y ast.Expr) {
 	case *ast.Ordinal:
 		if item := c.ordinal(s, y); item != nil {
 			c.keyItem(s, y, item)
+		} else {
+			s.keys = append(s.keys, y) // which nobody knows
 		}
 	case *ast.Ref:
 		if y.Item == nil {
@@ -238,7 +240,7 @@ func (s *scope) groupsName(name string) bool {
 // opaque reports whether nobody knows what x is.
 func opaque(x ast.Expr) bool {
 	switch x.(type) {
-	case *ast.Raw, *ast.Foreign, *ast.Bad, *ast.Identifier, ast.Verbatim:
+	case *ast.Raw, *ast.Foreign, *ast.Bad, *ast.Identifier, *ast.Ordinal, ast.Verbatim:
 		return true
 	}
 	return false

@@ -14,7 +14,7 @@ func (c *checker) insert(x *ast.Insert) {
 	t := c.target(s, "Into", x.Into)
 	t.grow = x.SchemaEvolution
 	c.oneSource(x)
-	static := c.partition(&t, x.Partition)
+	static := c.partition(&t, x)
 	c.insertColumns(&t, x)
 	c.replaced(s, x)
 	for i, row := range x.Values {
@@ -57,25 +57,34 @@ func count(bs ...bool) (n int) {
 }
 
 // partition checks PARTITION and tells the columns to which it gives a value.
-func (c *checker) partition(t *target, parts []ast.Part) (static written) {
+func (c *checker) partition(t *target, x *ast.Insert) (static written) {
 	var done written
-	for _, p := range parts {
-		col, i := c.assigned(t, p.Column, &done)
-		if absent(p.X) {
-			continue
-		}
-		f := c.expr(newScope(nil), p.X)
-		if col != nil {
-			c.fits(p.Column, *col, f)
-		}
-		if i >= 0 {
-			c.assignTo(p.Column, &t.info.Columns[i], p.X)
-		}
-		if _, path, ok := columnPath(p.Column); ok {
+	for i, p := range x.Partition {
+		c.enter("Partition", i, x)
+		c.enter("Column", -1, p.Column)
+		c.part(t, p, &done)
+		c.leave()
+		c.leave()
+		if _, path, ok := columnPath(p.Column); ok && !absent(p.X) {
 			static = append(static, path)
 		}
 	}
 	return static
+}
+
+// part checks a part of PARTITION.
+func (c *checker) part(t *target, p ast.Part, done *written) {
+	col, i := c.assigned(t, p.Column, done)
+	if absent(p.X) {
+		return
+	}
+	f := c.expr(newScope(nil), p.X)
+	if col != nil {
+		c.fits(p.Column, *col, f)
+	}
+	if i >= 0 {
+		c.assignTo(p.Column, &t.info.Columns[i], p.X)
+	}
 }
 
 // insertColumns checks the list of columns and that of REPLACE USING.
@@ -100,11 +109,11 @@ func (c *checker) insertColumns(t *target, x *ast.Insert) {
 // see the query too.
 func (c *checker) replaced(s *scope, x *ast.Insert) {
 	if w := x.ReplaceWhere; w != nil {
-		c.guarded(x, *w, "ReplaceWhere", "REPLACE WHERE")
+		c.guarded(x, *w, "", "REPLACE WHERE")
 		c.conditions(s, inWhere, "ReplaceWhere.On", w.On)
 	}
 	if on := x.ReplaceOn; on != nil {
-		c.guarded(x, *on, "ReplaceOn", "REPLACE ON")
+		c.guarded(x, *on, "", "REPLACE ON")
 		both := newScope(nil)
 		both.rels = append(both.rels, s.rels...)
 		d, ok := x.Query.(*ast.Derived)
@@ -120,13 +129,13 @@ func (c *checker) replaced(s *scope, x *ast.Insert) {
 }
 
 // guarded checks that conditions that protect data are there.
-func (c *checker) guarded(n ast.Node, conds ast.Conds, method, clause string) {
+func (c *checker) guarded(n ast.Node, conds ast.Conds, hint, clause string) {
 	switch {
 	case len(conds.On) > 0:
 	case conds.Given:
-		c.mistake(Unconditional, n, "", "all conditions of %s have vanished", clause)
+		c.mistake(Unconditional, n, hint, "all conditions of %s have vanished", clause)
 	default:
-		c.mistake(Unconditional, n, "give "+method+" a condition", "%s without a condition", clause)
+		c.mistake(Unconditional, n, hint, "%s without a condition", clause)
 	}
 }
 
@@ -134,6 +143,7 @@ func (c *checker) guarded(n ast.Node, conds ast.Conds, method, clause string) {
 func (c *checker) insertRow(t *target, x *ast.Insert, i int, row []*ast.Assign, static written) {
 	done := slices.Clone(static)
 	none := newScope(nil)
+	none.hint = "a new row sees no columns: use Select"
 	for j, a := range row {
 		if a == nil {
 			continue

@@ -7,7 +7,9 @@ func (c *checker) merge(x *ast.Merge) {
 	s := newScope(nil)
 	t := c.target(s, "Into", x.Into)
 	t.grow = x.SchemaEvolution
+	t.around = s
 	targets := len(s.rels)
+	s.hint = "MERGE sees its target and its source: use a subquery"
 	c.enter("Using", -1, x.Using)
 	c.source(s, x.Using, nil)
 	c.leave()
@@ -39,7 +41,7 @@ func (c *checker) merge(x *ast.Merge) {
 // s are the target.
 func (c *checker) when(s *scope, t *target, n int, w *ast.MergeWhen) {
 	seen := newScope(nil)
-	seen.open = s.open
+	seen.open, seen.hint = s.open, s.hint
 	seen.rels = append(seen.rels, s.rels...)
 	switch w.Match {
 	case ast.NotMatched:
@@ -50,7 +52,7 @@ func (c *checker) when(s *scope, t *target, n int, w *ast.MergeWhen) {
 	if w.If.Given && len(w.If.On) == 0 && (w.Action == ast.MergeDelete || w.Match == ast.NotMatchedBySource) {
 		c.mistake(Unconditional, w, "", "all conditions of WHEN have vanished")
 	}
-	c.conditions(seen, inWhere, "If.On", w.If.On)
+	c.conditions(seen, inWhen, "If.On", w.If.On)
 	switch w.Action {
 	case ast.MergeUpdate:
 		c.set(seen, t, w, w.Set)

@@ -12,8 +12,8 @@ import (
 var fields = [...]string{
 	"With", "Hints", "Items", "From", "Into", "Table", "Left", "Source", "Right", "Using", "On", "Views",
 	"Partition", "Columns", "ReplaceWhere", "ReplaceUsing", "ReplaceOn", "Values", "Rows",
-	"Set", "Where", "GroupBy", "Having", "Qualify", "OrderBy", "SortBy", "DistributeBy", "ClusterBy", "Limit", "Offset",
-	"Whens", "If", "Then", "Else", "Column", "X", "Lo", "Hi", "Op", "Y", "I", "List", "Pattern", "Patterns",
+	"If", "Set", "Where", "GroupBy", "Having", "Qualify", "OrderBy", "SortBy", "DistributeBy", "ClusterBy", "Limit", "Offset",
+	"Whens", "Then", "Else", "Column", "X", "Lo", "Hi", "Op", "Y", "I", "List", "Pattern", "Patterns",
 	"Args", "Within", "Filter", "Window", "Query", "Queries",
 }
 

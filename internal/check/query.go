@@ -241,6 +241,7 @@ func (c *checker) limits(outer *scope, limit, offset ast.Expr) {
 		return
 	}
 	s := newScope(outer)
+	s.hint = "LIMIT and OFFSET are constant"
 	for _, x := range [...]ast.Expr{limit, offset} {
 		if f := c.expr(s, x); f.fam.known() && f.fam != number {
 			c.mistake(TypesDiffer, x, "", "%s is no number of rows", typeName(f))

@@ -11,6 +11,7 @@ import (
 // scope is what names mean in a SELECT, or in another statement.
 type scope struct {
 	outer  *scope
+	hint   string // where to find other relations
 	rels   []relation
 	first  int         // of rels that are visible: a join in parentheses does not see what is before it
 	items  []ast.Node  // of the select list
@@ -30,6 +31,7 @@ type relation struct {
 	cols     columns
 	hidden   string // why it is not visible, empty if it is
 	nullable bool   // behind an outer join
+	loose    bool   // inside of a PIVOT: it may be visible
 }
 
 // columns is what is known of the columns of a relation: those of info, or list.
@@ -141,8 +143,8 @@ func equalNames(a, b string) bool { return a != "" && (a == b || strings.EqualFo
 func (c *checker) add(s *scope, r relation) {
 	if r.name != "" {
 		for i := s.first; i < len(s.rels); i++ {
-			if equalNames(s.rels[i].name, r.name) && s.rels[i].hidden == "" {
-				c.mistake(DuplicateName, r.src, "give one of them an alias: As", "two relations of FROM are called %q", r.name)
+			if known := &s.rels[i]; equalNames(known.name, r.name) && known.hidden == "" && !known.loose {
+				c.mistake(DuplicateName, r.src, "give one of them an alias: As", "two relations are called %q", r.name)
 				break
 			}
 		}

@@ -2,13 +2,20 @@ package check
 
 import "github.com/brickwork-sql/brickwork/internal/ast"
 
+// Hints for UPDATE and DELETE.
+const (
+	ownTable = "the statement sees its own table only: use a subquery, or MergeInto"
+	allRows  = "say AllRows if all rows are meant"
+)
+
 // update checks UPDATE.
 func (c *checker) update(x *ast.Update) {
 	s := newScope(nil)
+	s.hint = ownTable
 	t := c.target(s, "Table", x.Table)
 	c.set(s, &t, x, x.Set)
 	if !x.AllRows {
-		c.guarded(x, x.Where, "Where", "UPDATE")
+		c.guarded(x, x.Where, allRows, "UPDATE")
 	}
 	c.conditions(s, inWhere, "Where.On", x.Where.On)
 }
@@ -32,9 +39,10 @@ func (c *checker) set(s *scope, t *target, n ast.Node, set []*ast.Assign) {
 // delete checks DELETE.
 func (c *checker) delete(x *ast.Delete) {
 	s := newScope(nil)
+	s.hint = ownTable
 	c.target(s, "From", x.From)
 	if !x.AllRows {
-		c.guarded(x, x.Where, "Where", "DELETE")
+		c.guarded(x, x.Where, allRows, "DELETE")
 	}
 	c.conditions(s, inWhere, "Where.On", x.Where.On)
 }
