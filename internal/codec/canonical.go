@@ -18,7 +18,7 @@ import (
 //	MAP map[string]any, map[any]any if the keys are no texts
 //
 // Keys that Go cannot compare by == (DECIMAL, BINARY, nested types …) stay the
-// text that the driver makes of them. NULL is nil. A value of a type that is not
+// text that the driver makes of them. NULL is nil, and nothing else is. A value of a type that is not
 // known, nil or [types.Unknown], stays as it is.
 func Canonical(t types.Type, v any) (any, error) {
 	if v == nil {
@@ -73,7 +73,8 @@ func canonicalPrimitive(t types.Primitive, v any) (any, bool) {
 	case types.String:
 		return some(fromText(v))
 	case types.Binary:
-		return some(fromBytes(v))
+		b, ok := fromBytes(v)
+		return append(make([]byte, 0, len(b)), b...), ok // the driver may use its own again
 	case types.Date:
 		return some(fromDate(v))
 	case types.Timestamp:

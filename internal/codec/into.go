@@ -350,9 +350,6 @@ func scanAny(dst reflect.Value, t types.Type, v any) error {
 	if err != nil {
 		return err
 	}
-	if b, ok := c.([]byte); ok {
-		c = append(make([]byte, 0, len(b)), b...)
-	}
 	dst.Set(reflect.ValueOf(&c).Elem())
 	return nil
 }

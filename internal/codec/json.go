@@ -181,7 +181,7 @@ func (r *jsonReader) string() string {
 			b.WriteByte(c)
 		}
 	}
-	r.bad = true
+	r.pos, r.bad = len(r.s), true
 	return ""
 }
 

@@ -111,6 +111,7 @@ var values = []struct {
 	{"DECIMAL(4,1)", decimal.NullDecimal{Decimal: dec("2.5"), Valid: true}, "CAST('2.5' AS DECIMAL(4,1))", "STRING CAST(⟨2.5⟩ AS DECIMAL(4,1))"},
 	{"STRING", anything, `'O\'Reilly \\ "x" \0 12 ` + "\n é 😀 %_ `'", "STRING ⟨" + anything + "⟩"},
 	{"STRING", "\x0012", `'\u000012'`, "STRING ⟨\x0012⟩"},
+	{"STRING", "${env:HOME} {$", `'$\{env:HOME} {$'`, "STRING ⟨${env:HOME} {$⟩"},
 	{"", status("paid"), "'paid'", "STRING ⟨paid⟩"},
 	{"", stringer{"x"}, "'x'", "STRING ⟨x⟩"},
 	{"BIGINT", stringer{"12"}, "12L", "BIGINT ⟨12⟩"},
@@ -160,6 +161,8 @@ var values = []struct {
 	{"STRUCT<a: INT, b: VARIANT>", map[string]any{"a": 1}, "named_struct('a', 1, 'b', CAST(NULL AS VARIANT))",
 		"STRING transform(array(from_json(⟨{\"a\":1,\"b\":null}⟩, 'STRUCT<a: INT, b: STRING>', map('mode', 'FAILFAST'))), " +
 			"v0 -> if(v0 IS NULL, NULL, named_struct('a', v0.`a`, 'b', parse_json(v0.`b`))))[0]"},
+	{"STRUCT<a: INT, b: STRING>", []any{1, nil}, "named_struct('a', 1, 'b', CAST(NULL AS STRING))",
+		`STRING from_json(⟨{"a":1,"b":null}⟩, 'STRUCT<a: INT, b: STRING>', map('mode', 'FAILFAST'))`},
 	{"STRUCT<>", struct{}{}, "named_struct()", "STRING from_json(⟨{}⟩, 'STRUCT<>', map('mode', 'FAILFAST'))"},
 	{"MAP<INT, ARRAY<MAP<DATE, VOID>>>", map[any]any{1: []any{map[any]any{day: nil}}}, "map(1, array(map(DATE'1582-10-10', NULL)))",
 		`STRING map_from_entries(transform(from_json(⟨[{"key":1,"value":[[{"key":"1582-10-10","value":null}]]}]⟩, ` +

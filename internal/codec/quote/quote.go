@@ -9,8 +9,9 @@ import (
 )
 
 // String appends s as a string literal that every version reads the same:
-// quote and backslash are escaped by a backslash, NUL is \0. What is not UTF-8
-// is the caller's to refuse.
+// quote and backslash are escaped by a backslash, NUL is \0, and ${ is $\{, so
+// that clusters which put settings into the text find no place for one. What is
+// not UTF-8 is the caller's to refuse.
 func String(buf []byte, s string) []byte {
 	buf = append(buf, '\'')
 	for i := 0; i < len(s); i++ {
@@ -19,6 +20,11 @@ func String(buf []byte, s string) []byte {
 			buf = append(buf, '\\', c)
 		case 0:
 			buf = append(buf, nul(s[i+1:])...)
+		case '{':
+			if i > 0 && s[i-1] == '$' {
+				buf = append(buf, '\\')
+			}
+			buf = append(buf, c)
 		default:
 			buf = append(buf, c)
 		}
