@@ -3,7 +3,9 @@ package brickwork_test
 import (
 	"context"
 	"testing"
+	"time"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/brickwork-sql/brickwork"
@@ -84,6 +86,11 @@ var (
 	id     = b.ColumnAt[int64](orders, 0)
 	status = b.ColumnAt[string](orders, 1)
 )
+
+// allIDs is a query of one column.
+var allIDs = b.SelectValue(id).From(orders)
+
+func civilDate(y, m, d int) civil.Date { return civil.Date{Year: y, Month: time.Month(m), Day: d} }
 
 type order struct {
 	ID     int64

@@ -30,6 +30,7 @@ type Error struct {
 	Err       error  // of the driver
 
 	condition Condition // of an error without class and SQLSTATE
+	doubtful  bool      // the statement may have been carried out
 }
 
 // Error is class, message, SQLSTATE and query id.

@@ -3,9 +3,7 @@ package brickwork
 import (
 	"context"
 	"errors"
-	"net"
 	"regexp"
-	"strconv"
 	"strings"
 
 	dbsqlerr "github.com/databricks/databricks-sql-go/errors"
@@ -32,7 +30,7 @@ func fault(ctx context.Context, err error, c *Call) error {
 	}
 	e.read(err.Error())
 	if e.Class == "" && e.SQLState == "" {
-		e.condition = onTheWay(err)
+		e.onTheWay()
 	}
 	var driver dbsqlerr.DBError
 	e.Retryable = errors.As(err, &driver) && driver.IsRetryable() || passing(e)
@@ -100,41 +98,50 @@ func (e *Error) read(text string) {
 	}
 }
 
-var statusShape = regexp.MustCompile(`(?:HTTP status |HTTP Response code: )(\d{3})`)
+// wayShape is how the driver tells that a request failed: url, reason, and what
+// came of it.
+var wayShape = regexp.MustCompile(`Post "[^"]*": (?:(.*?): )?request error after \d+ attempt\(s\): (?:databricks: retryableError: )?(?:Post "[^"]*": )?(.*)$`)
 
-// onTheWay is what went wrong before the server looked at the statement, "" if
-// that cannot be said.
-func onTheWay(err error) Condition {
-	text := err.Error()
-	if m := statusShape.FindStringSubmatch(text); m != nil {
-		return ofStatus(m[1], text)
+// onTheWay sets what went wrong before the server answered with an error of its own.
+func (e *Error) onTheWay() {
+	text := e.Err.Error()
+	if m := wayShape.FindStringSubmatch(text); m != nil {
+		e.Message = strings.TrimPrefix(strings.TrimSuffix(m[1], ".")+": "+m[2], ": ")
 	}
-	var op *net.OpError
-	var dns *net.DNSError
+	m := statusShape.FindStringSubmatch(text)
 	switch {
 	case strings.Contains(text, "Invalid SessionHandle"), strings.Contains(text, "invalid handle"):
-		return ErrSessionLost
+		e.condition = ErrSessionLost
+	case m != nil:
+		e.condition, e.doubtful = ofStatus(m[1], text), m[1] == "502" || m[1] == "504"
 	case strings.Contains(text, "TIMEDOUT_STATE"):
-		return ErrTimeout
-	case errors.As(err, &dns), errors.As(err, &op) && op.Op == "dial",
-		strings.Contains(text, "connection refused"), strings.Contains(text, "no such host"), strings.Contains(text, "dial tcp"):
-		return ErrUnavailable
+		e.condition = ErrTimeout
+	case strings.Contains(text, "dial tcp"):
+		e.condition = ErrUnavailable
+	default:
+		e.doubtful = true
+		for _, lost := range []string{"EOF", "connection reset", "broken pipe", "connection refused", "use of closed network connection"} {
+			if strings.HasSuffix(text, lost) {
+				e.condition = ErrUnavailable
+			}
+		}
 	}
-	return ""
 }
 
-// ofStatus is what an HTTP status means.
+var statusShape = regexp.MustCompile(`(?:HTTP status |HTTP Response code: )(\d{3})`)
+
+// ofStatus is what an HTTP status means, "" if that cannot be said.
 func ofStatus(code, text string) Condition {
-	n, _ := strconv.Atoi(code)
-	switch {
-	case n == 401, n == 403 && strings.Contains(strings.ToLower(text), "token"):
+	switch code {
+	case "401":
 		return ErrUnauthenticated
-	case n == 403:
+	case "403":
+		if strings.Contains(strings.ToLower(text), "token") {
+			return ErrUnauthenticated
+		}
 		return ErrPermission
-	case n == 429, n == 502, n == 503, n == 504:
+	case "429", "502", "503", "504":
 		return ErrUnavailable
-	case n == 404 && strings.Contains(text, "Session"):
-		return ErrSessionLost
 	}
 	return ""
 }
