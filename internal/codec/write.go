@@ -184,6 +184,8 @@ func (w *writer) float(t types.Primitive, f float64) {
 		w.notFinite(t, "Infinity")
 	case math.IsInf(f, -1):
 		w.notFinite(t, "-Infinity")
+	case w.form == literal && t == types.Float && math.Abs(f) == math.MaxFloat32: // its shortest text is larger than itself, and F is strict
+		w.notFinite(t, string(appendFloat(nil, f, 32)))
 	case w.form == inJSON: // as a double, which is what readers make of it before they narrow it
 		w.buf = appendFloat(w.buf, f, 64)
 	case w.form == literal:
