@@ -142,9 +142,10 @@ func (c *checker) nodes(s *scope, ns []ast.Node) (h has) {
 
 // argument checks an argument of a call.
 func (c *checker) argument(s *scope, n ast.Node) facts {
-	if absent(n) {
+	if absent(n) || !c.descend() {
 		return facts{}
 	}
+	defer c.ascend()
 	switch n := n.(type) {
 	case ast.Expr:
 		return c.expr(s, n)

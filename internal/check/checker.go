@@ -29,8 +29,8 @@ type checker struct {
 	placeBuf [6]place
 }
 
-// maxDepth is how deep expressions and queries are followed; the printer refuses earlier.
-const maxDepth = 10_000
+// maxDepth is how deep a tree is followed; the printer refuses earlier.
+const maxDepth = 1000
 
 // clause is a part of a statement, as far as rules differ.
 type clause uint8
@@ -117,9 +117,23 @@ func (c *checker) report(f Finding) {
 	if c.mute {
 		return
 	}
-	f.Path = c.path(f.Node)
+	if !c.deep {
+		f.Path = c.path(f.Node)
+	}
 	c.findings = append(c.findings, f)
 }
+
+// descend goes one level deeper, unless that is too deep; ascend comes back.
+func (c *checker) descend() bool {
+	if c.depth >= maxDepth {
+		c.deep = true
+		return false
+	}
+	c.depth++
+	return true
+}
+
+func (c *checker) ascend() { c.depth-- }
 
 // absent reports whether n is nil or a nil pointer, which the printer reports.
 func absent(n ast.Node) bool {

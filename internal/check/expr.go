@@ -13,13 +13,11 @@ func (c *checker) expr(s *scope, x ast.Expr) facts {
 	if absent(x) {
 		return facts{}
 	}
-	if c.depth++; c.depth > maxDepth {
-		c.deep = true
-		c.depth--
+	if !c.descend() {
 		return facts{has: hasRaw}
 	}
 	f := c.node(s, x)
-	c.depth--
+	c.ascend()
 	return f
 }
 
@@ -216,7 +214,7 @@ func (c *checker) inQuery(s *scope, x *ast.InQuery) has {
 func (c *checker) scalar(s *scope, x *ast.Subquery) facts {
 	rows := c.subquery(s, x.Query)
 	if !rows.known {
-		return facts{null: maybeNull}
+		return facts{}
 	}
 	if n := rows.len(); n != 1 {
 		c.mistake(MultipleValues, x, "", "a query that is a value has one column, not %d", n)

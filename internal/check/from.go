@@ -28,9 +28,10 @@ func (c *checker) from(s *scope, x *ast.Select) {
 
 // source adds the relations of src to s; outer is what its queries see.
 func (c *checker) source(s *scope, src ast.Source, outer *scope) {
-	if absent(src) {
+	if absent(src) || !c.descend() {
 		return
 	}
+	defer c.ascend()
 	switch x := src.(type) {
 	case *ast.Table:
 		info := c.tableInfo(x)

@@ -151,8 +151,16 @@ func TestNils(t *testing.T) {
 func TestCopy(t *testing.T) {
 	for _, s := range all() {
 		c := copier{cut: func(int) cut { return keep }}
-		if got, want := lines(check.Run(c.stmt(s), nil)), lines(check.Run(s, nil)); got != want {
+		copied := c.stmt(s)
+		found := check.Run(copied, nil)
+		if got, want := lines(found), lines(check.Run(s, nil)); got != want {
 			t.Errorf("found in the copy:\n%sinstead of:\n%s", got, want)
+		}
+		for _, f := range found {
+			_, shared := f.Node.(*ast.LambdaVar)
+			if path := ast.PathTo(copied, f.Node); path != "" && path != f.Path && !shared {
+				t.Errorf("%s, but the node is at %s", line(f), path)
+			}
 		}
 	}
 }

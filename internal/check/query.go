@@ -15,9 +15,10 @@ const (
 
 // stmt checks s. Statements of other kinds are looked at for queries only.
 func (c *checker) stmt(outer *scope, s ast.Stmt) {
-	if absent(s) {
+	if absent(s) || !c.descend() {
 		return
 	}
+	defer c.ascend()
 	switch x := s.(type) {
 	case *ast.Insert:
 		c.insert(x)
@@ -36,30 +37,33 @@ func (c *checker) stmt(outer *scope, s ast.Stmt) {
 	case ast.Query:
 		c.query(x, outer, wantNothing)
 	case *ast.Piece:
+	case ast.DDL:
+		c.inside(outer, x)
 	default:
-		c.inside(x)
+		c.inside(openScope(nil), x) // it may declare names
 	}
 }
 
-// inside checks the statements below n, which declares names that nobody knows here.
-func (c *checker) inside(n ast.Node) {
+// inside checks the statements below n.
+func (c *checker) inside(outer *scope, n ast.Node) {
 	for child := range ast.Children(n) {
-		if s, ok := child.(ast.Stmt); ok && !absent(s) {
-			c.enter("", 0, s)
-			c.stmt(openScope(nil), s)
-			c.leave()
+		if absent(child) || !c.descend() {
+			continue
 		}
+		if s, ok := child.(ast.Stmt); ok {
+			c.enter("", 0, s)
+			c.stmt(outer, s)
+			c.leave()
+		} else {
+			c.inside(outer, child)
+		}
+		c.ascend()
 	}
 }
 
 // query checks q, which sees outer, and tells its columns if they are wanted.
 func (c *checker) query(q ast.Query, outer *scope, w want) (cols columns) {
-	if absent(q) {
-		return cols
-	}
-	if c.depth++; c.depth > maxDepth {
-		c.deep = true
-		c.depth--
+	if absent(q) || !c.descend() {
 		return cols
 	}
 	clause, inAggregate, inWindow, windows := c.clause, c.inAggregate, c.inWindow, c.windows
@@ -81,7 +85,7 @@ func (c *checker) query(q ast.Query, outer *scope, w want) (cols columns) {
 		c.nodes(openScope(outer), x.Args)
 	}
 	c.clause, c.inAggregate, c.inWindow, c.windows = clause, inAggregate, inWindow, windows
-	c.depth--
+	c.ascend()
 	return cols
 }
 
@@ -137,9 +141,10 @@ func (c *checker) items(s *scope, items []ast.Node) (h has) {
 
 // item checks an item of a select list.
 func (c *checker) item(s *scope, n ast.Node) facts {
-	if absent(n) {
+	if absent(n) || !c.descend() {
 		return facts{}
 	}
+	defer c.ascend()
 	switch n := n.(type) {
 	case ast.Expr:
 		return c.expr(s, n)

@@ -15,7 +15,7 @@ import (
 // row checks that the columns of x and the fields of its Go struct meet, both
 // ways, and that NULLs have a place.
 func (c *checker) row(s *scope, x *ast.Select, cols columns) {
-	if !cols.complete() {
+	if c.unnamed(x) || !cols.complete() {
 		return
 	}
 	plan, err := rowmap.For(x.Row)
@@ -35,6 +35,24 @@ func (c *checker) row(s *scope, x *ast.Select, cols columns) {
 				"%q may be NULL, and the field %s of %v cannot", col.name, field.GoName, plan.Type)
 		}
 	}
+}
+
+// unnamed reports items whose columns get a name that no field has: "sum(qty)".
+func (c *checker) unnamed(x *ast.Select) (found bool) {
+	for _, n := range x.Items {
+		switch y := bareItem(n).(type) {
+		case *ast.Call:
+			if kindOf(y, builtin(y)) == ast.TableCall {
+				continue
+			}
+		case *ast.Binary, *ast.Case:
+		default:
+			continue
+		}
+		found = true
+		c.mistake(RowMismatch, n, "give it a name: As", "the item has no name, and %v no field for it", x.Row)
+	}
+	return found
 }
 
 // rowMismatch reports what does not meet, one finding for each.

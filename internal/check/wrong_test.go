@@ -229,6 +229,7 @@ var wrongRows = map[string]Stmt{
 	"one column twice":        SelectAs[joined](o.ID, c.ID, c.Name).From(o, c),
 	"a struct that is no row": SelectAs[twice](o.ID).From(o),
 	"no struct":               SelectAs[int64](o.ID).From(o),
+	"item without a name":     SelectAs[joined](o.ID, upper(o.Note), o.Qty.Add(1)).From(o),
 	"nullable item":           SelectAs[joined](o.ID, Nullable(Lit("x").As("name"))).From(o),
 }
 
