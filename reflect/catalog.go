@@ -1,0 +1,314 @@
+package reflect
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"github.com/brickwork-sql/brickwork/builder"
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+// tableKey names a table, a function or a volume in a catalog.
+type tableKey struct{ schema, table string }
+
+// keyName names a constraint in a catalog. Names of constraints are unique in a schema.
+type keyName struct{ schema, name string }
+
+// catalogRead is what was read of a catalog, by stream. Each field is written
+// by one stream only, until all have ended.
+type catalogRead struct {
+	r    *reader
+	name string
+	has  shape
+	only []tableKey // nil is all
+
+	mu   sync.Mutex
+	lost Coverage // that some stream could not tell
+
+	catalog     Catalog
+	schemas     map[string]*Schema
+	tables      map[tableKey]*Table
+	columns     columnsRead
+	views       map[tableKey]SQL
+	constraints []constraint
+	keyColumns  map[keyName][]keyColumn
+	references  map[keyName]reference
+	tags        []tag
+	masks       []use
+	filters     []use
+	functions   map[tableKey]*Function
+	params      map[tableKey]*[2][]param
+	volumes     map[tableKey]*Volume
+	grants      map[tableKey][]Grant
+}
+
+func newCatalogRead(r *reader, name string) *catalogRead {
+	return &catalogRead{
+		r: r, name: name, catalog: Catalog{Name: name},
+		schemas: map[string]*Schema{}, tables: map[tableKey]*Table{}, columns: columnsRead{names: interner{}, of: map[tableKey]*columnList{}},
+		views: map[tableKey]SQL{}, keyColumns: map[keyName][]keyColumn{}, references: map[keyName]reference{},
+		functions: map[tableKey]*Function{}, params: map[tableKey]*[2][]param{}, volumes: map[tableKey]*Volume{}, grants: map[tableKey][]Grant{},
+	}
+}
+
+// run reads the catalog: first what its information schema has, then all of
+// that side by side. Without an information schema it asks by SHOW.
+func (c *catalogRead) run(ctx context.Context) error {
+	err := c.probe(ctx)
+	switch {
+	case err != nil && fatal(ctx, err):
+		return err
+	case err != nil:
+		g := gap(c.name, tableFacts|schemaFacts, err)
+		c.lost |= g.Facts
+		c.r.gap(g)
+		return nil
+	}
+	if err := all(ctx, c.reads(c.streams())); err != nil {
+		return err
+	}
+	return c.settle(ctx)
+}
+
+// probe asks the information schema what it has: what is documented and what
+// is there differ.
+func (c *catalogRead) probe(ctx context.Context) error {
+	t := builder.NewTable(c.name, informationSchema, "columns")
+	schema, view, column := builder.Col[string](t, "table_schema"), builder.Col[string](t, "table_name"), builder.Col[string](t, "column_name")
+	has := shape{}
+	err := c.r.rows(ctx, builder.Select(view, column).From(t).Where(schema.Eq(informationSchema)), func(r *record) {
+		v, name := strings.ToLower(r.text()), strings.ToLower(r.text())
+		if has[v] == nil {
+			has[v] = map[string]bool{}
+		}
+		has[v][name] = true
+	})
+	c.has = has
+	return err
+}
+
+// streams is what is read at the level that was asked for.
+func (c *catalogRead) streams() []stream {
+	ss := listing
+	if c.r.options.Level > Names {
+		ss = append(ss[:len(ss):len(ss)], content...)
+		if c.r.options.Grants {
+			ss = append(ss, grants)
+		}
+	}
+	return ss
+}
+
+// reads is a function for each stream that reads it.
+func (c *catalogRead) reads(ss []stream) []func(context.Context) error {
+	fs := make([]func(context.Context) error, len(ss))
+	for i, s := range ss {
+		fs[i] = func(ctx context.Context) error { return c.read(ctx, s) }
+	}
+	return fs
+}
+
+// read reads a stream. If several views cannot be read together, they are read
+// one by one.
+func (c *catalogRead) read(ctx context.Context, s stream) error {
+	var queries []builder.QueryOf[builder.AnyRow]
+	for i, v := range s.views {
+		if missing := c.has.lacks(v); missing != "" {
+			c.lose(v, s.facts, NotSupported, "")
+			continue
+		}
+		c.loseColumns(v)
+		queries = append(queries, c.has.query(c.name, v, c.has.where(c.name, v, c.r.scope, c.only), builder.Lit(int32(i))))
+	}
+	take := func(r *record) {
+		i, _ := r.number()
+		s.take(c, i, r)
+	}
+	switch len(queries) {
+	case 0:
+		return nil
+	case 1:
+		return c.failed(ctx, s, c.r.rows(ctx, queries[0], take))
+	}
+	err := c.r.rows(ctx, builder.UnionAll(queries[0], queries[1], queries[2:]...), take)
+	if err == nil || fatal(ctx, err) {
+		return err
+	}
+	for _, v := range s.views {
+		if err := c.read(ctx, stream{s.facts, []view{v}, func(c *catalogRead, _ int, r *record) { s.take(c, s.place(v), r) }}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place is which of the views of s v is.
+func (s stream) place(v view) int {
+	for i := range s.views {
+		if s.views[i] == v {
+			return i
+		}
+	}
+	return 0
+}
+
+// failed notes an answer that is an error, and returns an error that is none.
+func (c *catalogRead) failed(ctx context.Context, s stream, err error) error {
+	if err == nil || fatal(ctx, err) {
+		return err
+	}
+	g := gap("", s.facts, err)
+	c.lose(s.views[0], s.facts, g.Reason, g.Class)
+	return nil
+}
+
+func (c *catalogRead) lose(v view, f Coverage, why Reason, class string) {
+	c.mu.Lock()
+	c.lost |= f
+	c.mu.Unlock()
+	c.r.gap(Gap{c.name + "." + informationSchema + "." + v.name, f, why, class})
+}
+
+// loseColumns notes the columns that v may have and has not.
+func (c *catalogRead) loseColumns(v view) {
+	for spec := range strings.FieldsSeq(v.columns) {
+		if f := tells[spec]; f != 0 && c.has.pick(v, spec) == "" {
+			c.lose(v, f, NotSupported, "")
+		}
+	}
+}
+
+// holds reports whether k is in scope, and of the tables that are asked for.
+func (c *catalogRead) holds(k tableKey) bool { return c.r.scope.holds(k.schema, k.table) }
+
+func (c *catalogRead) takeCatalog(_ int, r *record) {
+	c.catalog.Owner, c.catalog.Comment = r.text(), r.text()
+}
+
+func (c *catalogRead) takeSchema(_ int, r *record) {
+	s := &Schema{Catalog: c.name, Name: r.text(), Owner: r.text(), Comment: r.text()}
+	if c.r.scope.holdsSchema(s.Name) {
+		c.schemas[s.Name] = s
+	}
+}
+
+// isBacking reports whether k is a table that a server keeps a materialized view in.
+func isBacking(k tableKey) bool { return strings.HasPrefix(k.table, "__materialization_mat_") }
+
+func (c *catalogRead) takeTable(_ int, r *record) {
+	k := tableKey{r.text(), r.text()}
+	kind, insertable := r.text(), r.text()
+	if !c.holds(k) || kind == "MANAGED" && isBacking(k) {
+		return
+	}
+	t := &Table{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, Kind: tableKind(kind), Owner: r.text(), Comment: r.text(),
+		Created: r.time(), Altered: r.time(), Format: strings.ToLower(r.text()), Location: r.text()}
+	t.ReadOnly = t.Kind.IsView() || insertable == "NO"
+	if t.Format == "unknown_data_source_format" {
+		t.Format = ""
+	}
+	if t.Kind == OtherTable {
+		c.r.warn(t.Name.String(), "kind %q is not known", kind)
+	}
+	c.tables[k] = t
+}
+
+func (c *catalogRead) takeView(_ int, r *record) {
+	if k, text := (tableKey{r.text(), r.text()}), SQL(r.text()); text != "" {
+		c.views[k] = text
+	}
+}
+
+// tag is a tag of the catalog, a schema, a table, a column or a volume.
+type tag struct{ schema, table, column, volume, name, value string }
+
+func (c *catalogRead) takeTag(_ int, r *record) {
+	c.tags = append(c.tags, tag{r.text(), r.text(), r.text(), r.text(), r.text(), r.text()})
+}
+
+// use is a mask of a column, or a row filter.
+type use struct {
+	table        tableKey
+	column       string
+	function, on string // as the server writes them
+}
+
+func (c *catalogRead) takeMask(_ int, r *record) {
+	c.masks = append(c.masks, use{tableKey{r.text(), r.text()}, r.text(), r.text(), r.text()})
+}
+
+func (c *catalogRead) takeFilter(_ int, r *record) {
+	c.filters = append(c.filters, use{table: tableKey{r.text(), r.text()}, function: r.text(), on: r.text()})
+}
+
+func (c *catalogRead) takeFunction(_ int, r *record) {
+	k := tableKey{r.text(), r.text()}
+	kind, data, full := r.text(), r.text(), r.text()
+	if !c.holds(k) {
+		return
+	}
+	f := &Function{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, Kind: ScalarFunction,
+		Body: SQL(r.text()), Language: r.text(), Deterministic: r.yes(), Comment: r.text()}
+	switch {
+	case strings.EqualFold(kind, "PROCEDURE"):
+		f.Kind = ProcedureFunction
+	case strings.HasPrefix(strings.ToUpper(data), "TABLE"):
+		f.Kind = TableFunction
+	case full+data != "":
+		f.Returns = c.r.typeOf(f.Name.String(), firstOf(full, data))
+	}
+	c.functions[k] = f
+}
+
+// param is a parameter of a function, or a column of its rows.
+type param struct {
+	at      int
+	name    string
+	typ     types.Type
+	def     SQL
+	comment string
+}
+
+func (c *catalogRead) takeParam(view int, r *record) {
+	k := tableKey{r.text(), r.text()}
+	at, _ := r.number()
+	p := param{at: at, name: r.text(), typ: c.r.typeOf(c.object(k), r.text()), def: SQL(r.text()), comment: r.text()}
+	if c.params[k] == nil {
+		c.params[k] = new([2][]param)
+	}
+	c.params[k][view] = append(c.params[k][view], p)
+}
+
+func (c *catalogRead) takeVolume(_ int, r *record) {
+	k := tableKey{r.text(), r.text()}
+	kind := r.text()
+	if c.holds(k) {
+		c.volumes[k] = &Volume{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, External: kind == "EXTERNAL",
+			Owner: r.text(), Comment: r.text(), Location: r.text()}
+	}
+}
+
+func (c *catalogRead) takeGrant(_ int, r *record) {
+	k := tableKey{r.text(), r.text()}
+	g := Grant{Principal: r.text(), Privilege: strings.ReplaceAll(r.text(), "_", " "), Inherited: r.text()}
+	if g.Inherited == "NONE" {
+		g.Inherited = ""
+	}
+	c.grants[k] = append(c.grants[k], g)
+}
+
+// object is k as messages name it.
+func (c *catalogRead) object(k tableKey) string {
+	return Name{Catalog: c.name, Schema: k.schema, Name: k.table}.String()
+}
+
+// firstOf is the first that is not empty.
+func firstOf(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

@@ -1,0 +1,42 @@
+package reflect
+
+import "slices"
+
+// Overlay adds what a catalog does not declare. Names are matched as
+// [Snapshot.Table] does; what is about a table that was not read is a [Warning].
+type Overlay struct {
+	PrimaryKeys map[Name][]string
+	ForeignKeys map[Name][]ForeignKey
+	Comments    map[Name]string
+}
+
+// apply adds o to the tables of s.
+func (o Overlay) apply(s *Snapshot) {
+	each(s, o.PrimaryKeys, func(t *Table, columns []string) {
+		t.PrimaryKey = &PrimaryKey{Columns: columns, Declared: InOverlay}
+	})
+	each(s, o.ForeignKeys, func(t *Table, keys []ForeignKey) {
+		for _, k := range keys {
+			k.Declared = InOverlay
+			t.ForeignKeys = append(t.ForeignKeys, k)
+		}
+		sortKeys(t.ForeignKeys)
+	})
+	each(s, o.Comments, func(t *Table, comment string) { t.Comment = comment })
+}
+
+// each gives f the table of each name, in the order of names.
+func each[V any](s *Snapshot, m map[Name]V, f func(*Table, V)) {
+	var names []Name
+	for n := range m {
+		names = append(names, n)
+	}
+	slices.SortFunc(names, foldName)
+	for _, n := range names {
+		if t, ok := s.Table(n); ok {
+			f(t, m[n])
+		} else {
+			s.Warnings = append(s.Warnings, Warning{n.String(), "in the overlay, and was not read"})
+		}
+	}
+}

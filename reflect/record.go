@@ -1,0 +1,70 @@
+package reflect
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// record is a row, read value by value in the order of its columns. What is
+// NULL, or not of the type that was expected, is the zero value.
+type record struct {
+	values []any
+	at     int
+}
+
+func (r *record) next() any {
+	if r.at >= len(r.values) {
+		return nil
+	}
+	r.at++
+	return r.values[r.at-1]
+}
+
+func (r *record) text() string {
+	switch v := r.next().(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case []byte:
+		return string(v)
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// number is a whole number of any width; false if it is NULL.
+func (r *record) number() (int, bool) {
+	if v := reflect.ValueOf(r.next()); v.IsValid() && v.CanInt() {
+		return int(v.Int()), true
+	}
+	return 0, false
+}
+
+func (r *record) time() time.Time {
+	t, _ := r.next().(time.Time)
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// yes is a YES or NO, or a boolean.
+func (r *record) yes() bool {
+	s := r.text()
+	return strings.EqualFold(s, "YES") || s == "true"
+}
+
+// interner keeps one copy of equal strings, and none of what they are cut from.
+type interner map[string]string
+
+func (in interner) text(s string) string {
+	if kept, ok := in[s]; ok {
+		return kept
+	}
+	s = strings.Clone(s)
+	in[s] = s
+	return s
+}
