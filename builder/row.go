@@ -13,6 +13,8 @@ import (
 // Assign is an assignment to a column.
 type Assign struct{ a *ast.Assign }
 
+func (a Assign) node() ast.Node { return a.tree() }
+
 func (a Assign) part() ast.Part {
 	n := a.tree()
 	return ast.Part{Column: n.Column, X: n.X}

@@ -40,6 +40,7 @@ type Table struct {
 // Column is a column of a [Table].
 type Column struct {
 	Name      string
+	In        Path // of ADD COLUMNS: the struct that gets it as a field
 	Type      types.Type
 	NotNull   bool
 	Default   builder.Any // a table with one gets the property that allows them
@@ -168,7 +169,7 @@ func (t Table) properties() map[string]string {
 func columns(cs []Column) []*ast.ColumnDef {
 	var out []*ast.ColumnDef
 	for _, c := range cs {
-		out = append(out, c.node([]string{c.Name}))
+		out = append(out, c.node(append(slices.Clone(c.In), c.Name)))
 	}
 	return out
 }

@@ -29,6 +29,54 @@ func (p *printer) ddlStatement(s ast.DDL) {
 		p.drop(s)
 	case *ast.Undrop:
 		p.undrop(s)
+	case *ast.Alter:
+		p.alter(s)
+	case *ast.CommentOn:
+		p.comment(s)
+	case *ast.SetTag:
+		p.setTag(s)
+	case *ast.UnsetTag:
+		p.unsetTag(s)
+	case *ast.Grant:
+		p.grant(s)
+	case *ast.Revoke:
+		p.revoke(s)
+	case *ast.ShowGrants:
+		p.showGrants(s)
+	case *ast.Optimize:
+		p.optimize(s)
+	case *ast.Vacuum:
+		p.vacuum(s)
+	case *ast.Restore:
+		p.restore(s)
+	case *ast.Reorg:
+		p.reorg(s)
+	case *ast.Analyze:
+		p.analyze(s)
+	case *ast.Fsck:
+		p.fsck(s)
+	case *ast.Repair:
+		p.repair(s)
+	case *ast.Refresh:
+		p.refresh(s)
+	case *ast.Convert:
+		p.convert(s)
+	case *ast.Describe:
+		p.describe(s)
+	case *ast.DescribeDetail:
+		p.s("DESCRIBE DETAIL ")
+		p.tableName(s.Table, s)
+	case *ast.DescribeHistory:
+		p.describeHistory(s)
+	case *ast.DescribeQuery:
+		p.describeQuery(s)
+	case *ast.Show:
+		p.show(s)
+	case *ast.ShowCreate:
+		p.s("SHOW CREATE TABLE ")
+		p.tableName(s.Table, s)
+	case *ast.Explain:
+		p.explain(s)
 	default:
 		p.fail(Invalid, s, fmt.Sprintf("unexpected statement %T", s))
 	}

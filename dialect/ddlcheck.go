@@ -48,19 +48,19 @@ func hasColumnTags(d *ast.TableDef) bool {
 
 // checkSource sees that rows or columns come from somewhere, and from one place.
 func (p *printer) checkSource(d *ast.TableDef) {
-	var sources []string
-	for name, has := range map[string]bool{"As": d.As != nil, "Clone": d.Clone != nil, "Like": d.Like != nil} {
+	sources := 0
+	for _, has := range []bool{d.As != nil, d.Clone != nil, d.Like != nil} {
 		if has {
-			sources = append(sources, name)
+			sources++
 		}
 	}
 	defined := len(d.Columns)+len(d.ForeignKeys) > 0 || d.PrimaryKey != nil
 	switch {
-	case len(sources) > 1:
+	case sources > 1:
 		p.fail(Ambiguous, d, "of As, Like and Clone there can be one")
-	case len(sources) == 1 && defined:
-		p.fail(Ambiguous, d, "columns and keys of a table that takes them from "+sources[0])
-	case len(sources) == 0 && len(d.Columns) == 0 && d.Location == "" && len(d.Options) == 0:
+	case sources == 1 && defined:
+		p.fail(Ambiguous, d, "both columns or keys and As, Like or Clone, which bring them")
+	case sources == 0 && len(d.Columns) == 0 && d.Location == "" && len(d.Options) == 0:
 		p.fail(Incomplete, d, "a table without a column")
 	}
 }
@@ -86,6 +86,7 @@ func (p *printer) checkColumns(d *ast.TableDef) {
 	var names []string
 	for _, c := range d.Columns {
 		if len(c.Path) != 1 {
+			p.failHint(Invalid, d, fmt.Sprintf("column %q of a new table is in another", strings.Join(c.Path, ".")), "give it a STRUCT")
 			continue
 		}
 		names = append(names, c.Path[0])
