@@ -30,7 +30,7 @@ func SchemaOfCSV(line string, opts ...b.Option) b.Expr[string] {
 }
 
 // FromJSON is a JSON text as a T, whose type is the schema; NULL if it does not fit, unless mode says otherwise.
-func FromJSON[T any](x b.Value[string], opts ...b.Option) b.Expr[T] {
+func FromJSON[T any, S ~string](x b.Value[S], opts ...b.Option) b.Expr[T] {
 	return callAs[T]("from_json", options(opts, x, schema[T]())...)
 }
 
