@@ -105,6 +105,9 @@ func derive(t reflect.Type, path []reflect.Type) Type {
 		path = append(slices.Clip(path), t)
 	}
 	if inner := nullable(t); inner != nil {
+		if t.Implements(valuerType) && t.Kind() == reflect.Pointer && !inner.Implements(valuerType) {
+			return nil // its value decides
+		}
 		return derive(inner, path)
 	}
 	if t == durationType || t == decimalType || t.Implements(valuerType) {
@@ -152,7 +155,7 @@ func nested(t reflect.Type, path []reflect.Type) Type {
 
 func deriveStruct(t reflect.Type, path []reflect.Type) Type {
 	plan, err := rowmap.For(t)
-	if err != nil {
+	if err != nil || len(plan.Fields) == 0 && t.NumField() > 0 {
 		return nil
 	}
 	fields := make([]Field, len(plan.Fields))

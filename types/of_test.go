@@ -33,8 +33,11 @@ type (
 	}
 	twice  struct{ A, a_, A_ int }
 	coded  int
+	myTime time.Time
 	opaque struct{ C chan int }
 )
+
+func (*status) Value() (driver.Value, error) { return "x", nil }
 
 func (coded) Value() (driver.Value, error) { return "x", nil }
 
@@ -83,6 +86,9 @@ func TestOf(t *testing.T) {
 		{"anys", types.Of[[]any](), nil},
 		{"duration", types.Of[time.Duration](), nil},
 		{"valuer", types.Of[coded](), nil},
+		{"pointer valuer", types.Of[*status](), nil},
+		{"pointer to a valuer", types.Of[*sql.NullTime](), types.Timestamp},
+		{"other time", types.Of[myTime](), nil},
 		{"recursive struct", types.Of[recursive](), nil},
 		{"recursive slice", types.Of[loop](), nil},
 		{"recursive pointer", types.Of[circle](), nil},

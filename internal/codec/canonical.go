@@ -2,7 +2,6 @@ package codec
 
 import (
 	"encoding/json"
-	"time"
 
 	"github.com/brickwork-sql/brickwork/types"
 )
@@ -78,7 +77,7 @@ func canonicalPrimitive(t types.Primitive, v any) (any, bool) {
 	case types.Date:
 		return some(fromDate(v))
 	case types.Timestamp:
-		return some(fromInstant(v))
+		return some(fromTime(v))
 	case types.TimestampNTZ:
 		return some(fromDateTime(v))
 	case types.VariantType:
@@ -122,8 +121,6 @@ func asFound(v any) any {
 		return json.Number(v)
 	case text:
 		return string(v)
-	case time.Time:
-		return unwrapped(v)
 	case []any:
 		list := make([]any, len(v))
 		for i, e := range v {
@@ -223,7 +220,7 @@ func canonicalKey(t types.Type, key string) (any, error) {
 			return Canonical(t, text(key))
 		}
 		if t == types.Timestamp { // == of two times also compares their zones
-			i, ok := fromInstant(text(key))
+			i, ok := fromTime(text(key))
 			if !ok {
 				return nil, fail(t, nil, "the key of a map is no value of %v", t)
 			}

@@ -127,34 +127,21 @@ func fromBytes(v any) ([]byte, bool) {
 }
 
 // fromDate reads a date. The driver makes it an instant: midnight where it is,
-// or midnight in UTC seen from there.
+// or midnight in UTC seen from there. Up to a minute may be missing: its texts cut
+// the seconds off the offsets of long ago.
 func fromDate(v any) (civil.Date, bool) {
 	t, ok := fromTime(v)
 	if h, m, s := t.Clock(); h == 0 && m == 0 && s == 0 && t.Nanosecond() == 0 {
 		return civil.DateOf(t), ok
 	}
-	return civil.DateOf(t.UTC()), ok
-}
-
-func fromInstant(v any) (time.Time, bool) {
-	t, ok := fromTime(v)
-	return unwrapped(t), ok
+	return civil.DateOf(t.UTC().Add(time.Minute)), ok
 }
 
 // fromDateTime reads a TIMESTAMP_NTZ. The driver makes it the instant with its
 // reading in UTC, and may show that in another zone.
 func fromDateTime(v any) (civil.DateTime, bool) {
-	t, ok := fromInstant(v)
+	t, ok := fromTime(v)
 	return civil.DateTimeOf(t.UTC()), ok
-}
-
-func fromClock(v any) (civil.Time, bool) {
-	s, ok := fromText(v)
-	if !ok {
-		return civil.Time{}, false
-	}
-	c, err := civil.ParseTime(s)
-	return c, err == nil
 }
 
 func fromVariant(v any) (types.Variant, bool) {
@@ -162,42 +149,18 @@ func fromVariant(v any) (types.Variant, bool) {
 	return types.NewVariant(s), ok
 }
 
-func fromDayTime(v any) (types.DayTime, bool) {
+func fromClock(v any) (civil.Time, bool)          { return read(v, civil.ParseTime) }
+func fromDayTime(v any) (types.DayTime, bool)     { return read(v, types.ParseDayTime) }
+func fromYearMonth(v any) (types.YearMonth, bool) { return read(v, types.ParseYearMonth) }
+
+// read parses v, which must be a text.
+func read[T any](v any, parse func(string) (T, error)) (x T, ok bool) {
 	s, ok := fromText(v)
 	if !ok {
-		return types.DayTime{}, false
+		return x, false
 	}
-	i, err := types.ParseDayTime(s)
-	return i, err == nil
-}
-
-func fromYearMonth(v any) (types.YearMonth, bool) {
-	s, ok := fromText(v)
-	if !ok {
-		return types.YearMonth{}, false
-	}
-	i, err := types.ParseYearMonth(s)
-	return i, err == nil
-}
-
-// unwrapped undoes an overflow. The driver multiplies microseconds by 1,000 in
-// 64 bits, so that timestamps outside of the years 1678 to 2261 wrap around.
-// Only the three highest bits are lost, and no timestamp of the years 1 to 9999
-// needs them.
-func unwrapped(t time.Time) time.Time {
-	if y := t.Year(); y < 1677 || 2262 < y {
-		return t // not wrapped: it would be inside
-	}
-	const inverse = 0x1cac083126e978d5 // of 125, modulo 2 to the power of 64
-	ns := t.UnixNano()
-	if ns%1000 == 0 || ns%8 != 0 {
-		return t // as it should be, or not of this driver
-	}
-	u := time.UnixMicro(ns >> 3 * inverse << 3 >> 3).In(t.Location())
-	if y := u.UTC().Year(); y < 1 || 9999 < y {
-		return t
-	}
-	return u
+	x, err := parse(s)
+	return x, err == nil
 }
 
 func fromTime(v any) (time.Time, bool) {

@@ -116,7 +116,7 @@ func compile(t reflect.Type) scan {
 
 // leafScans are those of the Go types that stand for one SQL type each.
 var leafScans = map[reflect.Type]scan{
-	reflect.TypeFor[time.Time]():       leaf(fromInstant, types.Timestamp),
+	reflect.TypeFor[time.Time]():       leaf(fromTime, types.Timestamp),
 	reflect.TypeFor[civil.Date]():      leaf(fromDate, types.Date),
 	reflect.TypeFor[civil.DateTime]():  leaf(fromDateTime, types.TimestampNTZ, types.Timestamp),
 	reflect.TypeFor[civil.Time]():      leaf(fromClock, types.Time{}, types.String),
@@ -225,7 +225,7 @@ func driverValue(t types.Type, v any) any {
 			d, _ := fromDateTime(v)
 			return d.In(time.UTC)
 		case types.Timestamp:
-			i, _ := fromInstant(v)
+			i, _ := fromTime(v)
 			return i
 		case types.Binary:
 			b, _ := fromBytes(v)
@@ -268,29 +268,27 @@ func scanBool(dst reflect.Value, t types.Type, v any) error {
 
 func scanInt(dst reflect.Value, t types.Type, v any) error {
 	n, ok := fromInt(v)
-	if s, isText := v.(string); isText && fits(t, wholes) {
+	if s, isText := v.(string); isText && fits(t, wholes) { // a DECIMAL
 		n, ok = fromInt(number(s))
 	}
-	switch {
-	case !ok || !isKey(t, v, integers...) || dst.Type() == reflect.TypeFor[time.Duration]():
+	if !ok || !isKey(t, v, integers...) || dst.Type() == reflect.TypeFor[time.Duration]() {
 		return misfit(dst, t, v)
-	case dst.OverflowInt(n):
+	}
+	if dst.OverflowInt(n) {
 		return overflow(dst, t, n)
 	}
 	dst.SetInt(n)
 	return nil
 }
 
+// scanUint takes what is not negative, and the DECIMAL(20,0) that a uint64 is sent as.
 func scanUint(dst reflect.Value, t types.Type, v any) error {
-	if !fits(t, wholes) {
-		return misfit(dst, t, v)
+	if i, ok := fromInt(v); ok && i < 0 {
+		return overflow(dst, t, i)
 	}
 	n, ok := fromUint(v)
 	switch {
-	case !ok:
-		if i, isInt := fromInt(v); isInt {
-			return overflow(dst, t, i)
-		}
+	case !ok || !fits(t, wholes):
 		return misfit(dst, t, v)
 	case dst.OverflowUint(n):
 		return overflow(dst, t, n)
@@ -415,7 +413,10 @@ func scanMap(dst reflect.Value, t types.Type, v any) error {
 func scanStruct(dst reflect.Value, t types.Type, v any) error {
 	plan, err := rowmap.For(dst.Type())
 	if err != nil {
-		return err
+		return &Error{Type: t, Go: dst.Type(), Err: err}
+	}
+	if len(plan.Fields) == 0 && dst.NumField() > 0 {
+		return misfit(dst, t, v) // one value, of a kind not known here
 	}
 	if v, err = parts(t, v); err != nil {
 		return err

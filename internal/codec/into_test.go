@@ -47,6 +47,7 @@ var fromDriver = []struct {
 	{"DATE", time.Date(2024, 1, 2, 0, 0, 0, 0, time.UTC).In(losAngeles), civil.Date{Year: 2024, Month: 1, Day: 2}},
 	{"DATE", time.Date(2024, 1, 2, 0, 0, 0, 0, losAngeles), civil.Date{Year: 2024, Month: 1, Day: 2}},
 	{"DATE", "1582-10-10", day},
+	{"ARRAY<DATE>", `["1582-10-09 16:07:02 -0752 LMT","1582-10-10 00:53:28 +0053 LMT"]`, []any{day, day}},
 	{"TIMESTAMP", instant, instant},
 	{"TIMESTAMP_NTZ", wall.In(time.UTC), wall},
 	{"TIMESTAMP_NTZ", wall.In(time.UTC).In(losAngeles), wall},
@@ -247,34 +248,6 @@ func TestIntoErrors(t *testing.T) {
 		if isNull := strings.Contains(test.want, "NULL"); isNull != errors.Is(err, ErrNull) {
 			t.Errorf("%v: ErrNull is %v", err, !isNull)
 		}
-	}
-}
-
-// The driver's arithmetic: arrow's Timestamp.ToTime.
-func driverTime(us int64) time.Time { return time.Unix(0, us*1000).UTC() }
-
-func TestTimestampsThatOverflow(t *testing.T) {
-	for _, want := range []time.Time{
-		old, late.Truncate(time.Microsecond), time.Unix(0, 0).UTC(), time.Date(1677, 9, 21, 0, 12, 43, 145224000, time.UTC),
-		time.Date(1677, 9, 21, 0, 12, 43, 145225000, time.UTC), time.Date(2262, 4, 11, 23, 47, 16, 854775000, time.UTC),
-		time.Date(2262, 4, 11, 23, 47, 16, 854776000, time.UTC), time.Date(1582, 10, 10, 1, 2, 3, 125000, time.UTC),
-	} {
-		for _, loc := range []*time.Location{time.UTC, losAngeles} {
-			var got time.Time
-			if err := Into(&got, types.Timestamp, driverTime(want.UnixMicro()).In(loc)); err != nil || !got.Equal(want) {
-				t.Errorf("%v is %v, %v", want, got, err)
-			}
-			if got.Location() != loc {
-				t.Errorf("the location of %v is %v", want, got.Location())
-			}
-		}
-		if got, err := Canonical(types.Timestamp, want); err != nil || got != want { // columnar results do not overflow
-			t.Errorf("%v is %v, %v", want, got, err)
-		}
-	}
-	odd := time.Unix(0, 1234567).UTC() // another driver's
-	if got := unwrapped(odd); got != odd {
-		t.Errorf("%v is %v", odd, got)
 	}
 }
 

@@ -1,6 +1,8 @@
 package codec
 
 import (
+	"sync"
+
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -35,10 +37,14 @@ func Encode(t types.Type, v any) (Param, error) {
 		s, err = toText(t, s, 0)
 		return Param{Type: wire.Type, Value: s}, err
 	}
-	var room [64]byte
-	w := writer{buf: room[:0], form: parameter}
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.buf, w.form = w.buf[:0], parameter
 	if err := w.value(t, v); err != nil {
 		return Param{}, err
 	}
 	return Param{Type: wire.Type, Value: string(w.buf)}, nil
 }
+
+// writers are used again: most texts are short.
+var writers = sync.Pool{New: func() any { return new(writer) }}

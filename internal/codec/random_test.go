@@ -178,9 +178,9 @@ func rendered(typ types.Type, v any, nested bool) any {
 	case civil.Date:
 		return shown(v.In(time.UTC), nested)
 	case civil.DateTime:
-		return shown(driverTime(v.In(time.UTC).UnixMicro()), nested)
+		return shown(v.In(time.UTC), nested)
 	case time.Time:
-		return shown(driverTime(v.UnixMicro()), nested)
+		return shown(v, nested)
 	case civil.Time:
 		return v.String()
 	case types.Variant:

@@ -149,11 +149,17 @@ func digitsOf(d decimal.Decimal) (digits string, exp int, err error) {
 	if d.IsZero() {
 		return "", 0, nil
 	}
-	coefficient := d.Coefficient()
-	if coefficient.BitLen() > 4096 {
-		return "", 0, outOfRange(nil, d, "a decimal of more than 1,000 digits")
+	n := d.NumDigits()
+	if n > 1000 {
+		return "", 0, outOfRange(nil, d, "a decimal of %d digits", n)
 	}
-	all := coefficient.Abs(coefficient).String()
+	var all string
+	if n < 19 {
+		all = strconv.FormatInt(d.CoefficientInt64(), 10)
+	} else {
+		all = d.Coefficient().String()
+	}
+	all = strings.TrimPrefix(all, "-")
 	digits = strings.TrimRight(all, "0")
 	return digits, int(d.Exponent()) + len(all) - len(digits), nil
 }
@@ -224,7 +230,7 @@ func toBool(t types.Type, v any) (bool, error) {
 }
 
 // widths are the bits of the integers.
-var widths = map[types.Primitive]int{types.TinyInt: 8, types.SmallInt: 16, types.Int: 32, types.BigInt: 64}
+var widths = [...]int{types.TinyInt: 8, types.SmallInt: 16, types.Int: 32, types.BigInt: 64, types.VariantType: 0}
 
 // toInt is v as an integer of type t.
 func toInt(t types.Primitive, v any) (int64, error) {

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/internal/rowmap"
@@ -108,25 +110,15 @@ func (w *writer) primitive(t types.Primitive, v any) error {
 		return err
 	case types.Date:
 		d, err := toDate(t, v)
-		w.word("DATE", fmt.Appendf(nil, "%04d-%02d-%02d", d.Year, int(d.Month), d.Day))
+		w.time("DATE", d.In(time.UTC), time.DateOnly, time.DateOnly)
 		return err
 	case types.Timestamp:
 		i, err := toInstant(t, v)
-		layout := "2006-01-02T15:04:05.999999Z07:00"
-		if w.form == literal {
-			layout = "2006-01-02 15:04:05.999999-07:00"
-		}
-		var room [40]byte
-		w.word("TIMESTAMP", i.AppendFormat(room[:0], layout))
+		w.time("TIMESTAMP", i, "2006-01-02T15:04:05.999999Z07:00", "2006-01-02 15:04:05.999999-07:00")
 		return err
 	case types.TimestampNTZ:
 		i, err := toDateTime(t, v)
-		layout := "2006-01-02T15:04:05.999999"
-		if w.form == literal {
-			layout = "2006-01-02 15:04:05.999999"
-		}
-		var room [40]byte
-		w.word("TIMESTAMP_NTZ", i.AppendFormat(room[:0], layout))
+		w.time("TIMESTAMP_NTZ", i, "2006-01-02T15:04:05.999999", "2006-01-02 15:04:05.999999")
 		return err
 	case types.VariantType:
 		s, err := toVariant(t, v)
@@ -139,18 +131,15 @@ func (w *writer) primitive(t types.Primitive, v any) error {
 func (w *writer) add(s string) { w.buf = append(w.buf, s...) }
 
 func (w *writer) bool(b bool) {
-	text := "false"
-	if b {
-		text = "true"
-	}
 	if w.form == literal {
-		text = map[bool]string{false: "FALSE", true: "TRUE"}[b]
+		w.add(strings.ToUpper(strconv.FormatBool(b)))
+		return
 	}
-	w.add(text)
+	w.buf = strconv.AppendBool(w.buf, b)
 }
 
 // suffixes say the type of a number in a literal.
-var suffixes = map[types.Primitive]string{
+var suffixes = [...]string{
 	types.TinyInt: "Y", types.SmallInt: "S", types.Int: "", types.BigInt: "L", types.Float: "F", types.Double: "D",
 }
 
@@ -159,20 +148,17 @@ func (w *writer) int(t types.Primitive, n int64) {
 		w.buf = strconv.AppendInt(w.buf, n, 10)
 		return
 	}
-	w.negative(n < 0, func() {
-		w.buf = strconv.AppendInt(w.buf, n, 10)
-		w.add(suffixes[t])
-	})
+	start := len(w.buf)
+	w.buf = strconv.AppendInt(w.buf, n, 10)
+	w.number(t, start)
 }
 
-// negative writes a number of a literal, in parentheses if it is negative.
-func (w *writer) negative(is bool, number func()) {
-	if is {
-		w.add("(")
-	}
-	number()
-	if is {
-		w.add(")")
+// number ends the number of a literal that begins at start: its type is said,
+// and a negative one is put in parentheses.
+func (w *writer) number(t types.Primitive, start int) {
+	w.add(suffixes[t])
+	if w.buf[start] == '-' {
+		w.buf = append(slices.Insert(w.buf, start, '('), ')')
 	}
 }
 
@@ -189,10 +175,9 @@ func (w *writer) float(t types.Primitive, f float64) {
 	case w.form == inJSON: // as a double, which is what readers make of it before they narrow it
 		w.buf = appendFloat(w.buf, f, 64)
 	case w.form == literal:
-		w.negative(math.Signbit(f), func() {
-			w.buf = appendFloat(w.buf, f, bits(t))
-			w.add(suffixes[t])
-		})
+		start := len(w.buf)
+		w.buf = appendFloat(w.buf, f, bits(t))
+		w.number(t, start)
 	default:
 		w.buf = appendFloat(w.buf, f, bits(t))
 	}
@@ -222,17 +207,15 @@ func (w *writer) decimal(t types.Decimal, v any) error {
 	if err != nil {
 		return err
 	}
-	var room [48]byte
-	digits, err := appendDecimal(room[:0], t, d)
-	switch {
-	case err != nil:
-		return err
-	case w.form == literal:
-		w.converted(t, string(digits))
-	default:
-		w.buf = append(w.buf, digits...)
+	prefix, suffix := "", ""
+	if w.form == literal {
+		prefix, suffix = conversion(t)
+		prefix, suffix = prefix+"'", "'"+suffix
 	}
-	return nil
+	w.add(prefix)
+	w.buf, err = appendDecimal(w.buf, t, d)
+	w.add(suffix)
+	return err
 }
 
 func (w *writer) text(t types.Type, v any, length int) error {
@@ -253,19 +236,17 @@ func (w *writer) string(s string) {
 	}
 }
 
-// word writes a text without odd characters; in a literal behind the name of its type.
-func (w *writer) word(name string, text []byte) {
+// time writes a time, in a literal by its own layout and behind the name of its type.
+func (w *writer) time(name string, t time.Time, layout, ofLiteral string) {
 	switch w.form {
 	case literal:
 		w.add(name + "'")
-		w.buf = append(w.buf, text...)
-		w.add("'")
+		w.buf = append(t.AppendFormat(w.buf, ofLiteral), '\'')
 	case inJSON:
 		w.add(`"`)
-		w.buf = append(w.buf, text...)
-		w.add(`"`)
+		w.buf = append(t.AppendFormat(w.buf, layout), '"')
 	default:
-		w.buf = append(w.buf, text...)
+		w.buf = t.AppendFormat(w.buf, layout)
 	}
 }
 
