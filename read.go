@@ -72,13 +72,13 @@ func collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 }
 
 func only[T any](rows iter.Seq2[T, error]) (t T, err error) {
+	var none T
 	err = ErrNoRows
 	for row, rowErr := range rows {
 		switch {
 		case rowErr != nil:
-			return t, rowErr
+			return none, rowErr
 		case err == nil:
-			var none T
 			return none, ErrManyRows
 		}
 		t, err = row, nil

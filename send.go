@@ -31,20 +31,22 @@ type sender struct {
 
 // Exec runs stmt once.
 func (s sender) Exec(ctx context.Context, stmt builder.Stmt) (Result, error) {
-	result := untold
+	result, call := untold, new(Call)
 	err := s.send(ctx, stmt, 0, func(ctx context.Context, m message) (later bool, err error) {
+		call = m.call
 		if isMerge(stmt.Stmt()) {
 			result, err = merged(ctx, s.writes, m)
 		} else {
 			result, err = executed(ctx, s.writes, m)
 		}
-		m.call.Rows = result.Affected
+		call.Rows = result.Affected
 		return false, err
 	})
 	if err != nil {
-		return untold, err
+		result = untold
 	}
-	return result, nil
+	result.QueryID = call.QueryID
+	return result, err
 }
 
 // Query runs q: again if that may help and it only reads.
