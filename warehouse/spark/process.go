@@ -62,7 +62,7 @@ func (p *program) launch(ctx context.Context, o Options) (*process, error) {
 	if o.Shared {
 		c.IdleMillis = o.IdleExit.Milliseconds()
 	}
-	if !p.archived() {
+	if !p.archived() && !o.untrained {
 		c.Archive = p.archive()
 	}
 	proc, err := p.exec(ctx, c)

@@ -45,6 +45,8 @@ type Options struct {
 	// Progress, if not nil, is told in a few words what is being done, before it
 	// is: that jars are downloaded, that the engine is compiled or started.
 	Progress func(step string)
+
+	untrained bool // the process does not write the archive of classes
 }
 
 var catalogName = regexp.MustCompile(`^[a-z0-9_]+$`)

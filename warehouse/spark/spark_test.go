@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -21,6 +23,10 @@ import (
 var shared *Engine
 
 func TestMain(m *testing.M) {
+	if os.Getenv(childVariable) != "" {
+		child()
+		return
+	}
 	var err error
 	shared, err = Start(context.Background(), Options{
 		Shared:   true,
@@ -33,6 +39,28 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	shared.Close()
 	os.Exit(code)
+}
+
+// childVariable makes the test binary a program that starts an engine, says the
+// process id of its Java process, and stays until its standard input closes.
+const childVariable = "BRICKWORK_SPARK_CHILD"
+
+func child() {
+	o := Options{untrained: true}
+	if group, ok := strings.CutPrefix(os.Getenv(childVariable), "shared "); ok {
+		o.Shared, o.Catalogs, o.IdleExit = true, []string{group}, 500*time.Millisecond
+	}
+	e, err := Start(context.Background(), o)
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	if _, err := e.Open(context.Background(), engine.Config{}); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	fmt.Println("pid", e.at.PID, e.own != nil)
+	io.Copy(io.Discard, os.Stdin)
 }
 
 // schemas counts the schemas of this process.
@@ -106,21 +134,146 @@ func value(t testing.TB, v any) string {
 	return strings.Trim(strings.TrimSpace(b.String()), `"`)
 }
 
-func TestSlice(t *testing.T) {
+func TestResult(t *testing.T) {
 	s, _ := newSchema(t)
-	t.Log(table(t, mustRun(t, s, "SELECT 1 AS a, 1.50 AS d, 'x' AS a, TIMESTAMP_NTZ'2024-01-01 00:00:00' n, array(1.5,2.25) AS da, parse_json('{\"a\":1}') v, interval 1 day i, TIMESTAMP'2024-01-01 00:00:00' ts, named_struct('v', parse_json('[1]'), 'i', interval '1-2' year to month) st, current_catalog()")))
 	mustRun(t, s, "CREATE TABLE o (id BIGINT, v STRING)")
-	t.Logf("%+v", mustRun(t, s, "INSERT INTO o VALUES (1,'a'),(2,'b')"))
-	t.Log(table(t, mustRun(t, s, "SELECT o.id FROM o ORDER BY id")))
+	for _, test := range []struct {
+		sql      string
+		query    bool
+		affected int64
+	}{
+		{"SELECT 1", true, -1},
+		{"WITH c AS (SELECT 1) SELECT * FROM c", true, -1},
+		{"SHOW TABLES", false, -1},
+		{"CREATE TABLE p (id INT)", false, -1},
+		{"INSERT INTO o VALUES (1, 'a'), (2, 'b')", false, 2},
+		{"INSERT INTO o SELECT * FROM o WHERE id > 9", false, 0},
+		{"CREATE TABLE q AS SELECT * FROM o", false, 2},
+		{"UPDATE o SET v = 'c' WHERE id = 1", false, 1},
+		{"DELETE FROM o WHERE id IN (SELECT id FROM q WHERE id = 1)", false, 1},
+		{"MERGE INTO o USING q ON o.id = q.id WHEN NOT MATCHED THEN INSERT *", false, 1},
+	} {
+		r := mustRun(t, s, test.sql)
+		if r.Affected != test.affected || r.Query != test.query {
+			t.Errorf("%s: affected %d, query %t", test.sql, r.Affected, r.Query)
+		}
+	}
+}
+
+func TestEmptyResult(t *testing.T) {
+	s, _ := newSchema(t)
+	r := mustRun(t, s, "SELECT 1 AS a WHERE false")
+	if len(r.Batches) != 0 || len(r.Columns) != 1 || len(r.Schema) == 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestManyRows(t *testing.T) {
+	s, _ := newSchema(t)
+	r := mustRun(t, s, "SELECT id, cast(id AS DECIMAL(20,0)) AS d FROM range(25000)")
+	if len(r.Batches) != 3 || r.Batches[2].Rows != 5000 {
+		t.Errorf("%d batches", len(r.Batches))
+	}
+	if text := table(t, r); !strings.HasSuffix(text, "\n24999 | 24999\n") {
+		t.Error(text[len(text)-40:])
+	}
+}
+
+func TestOpen(t *testing.T) {
+	for _, test := range []struct {
+		config engine.Config
+		want   string // class and SQLSTATE of the error, or what the statement answers
+	}{
+		{engine.Config{}, "main.default"},
+		{engine.Config{Catalog: "dev"}, "dev.default"},
+		{engine.Config{Catalog: "DEV", Schema: "Default"}, "dev.default"},
+		{engine.Config{Catalog: "nope"}, "NO_SUCH_CATALOG_EXCEPTION 42704"},
+		{engine.Config{Catalog: "main", Schema: "nope"}, "SCHEMA_NOT_FOUND 42704"},
+		{engine.Config{Conf: map[string]string{"timezone": "Europe/Rome", "ANSI_MODE": "false", "use_cached_result": "true", "spark.driver.host": "x"}}, "main.default"},
+		{engine.Config{Conf: map[string]string{"timezone": "Atlantis"}}, "INVALID_CONF_VALUE.TIME_ZONE 22022"},
+	} {
+		got := ""
+		s, err := shared.Open(t.Context(), test.config)
+		if e := (*engine.Error)(nil); errors.As(err, &e) {
+			got = e.Class + " " + e.SQLState
+		} else if err != nil {
+			t.Fatal(err)
+		} else {
+			_, got, _ = strings.Cut(table(t, mustRun(t, s, "SELECT current_catalog() || '.' || current_schema()")), "\n")
+			s.Close()
+		}
+		if strings.TrimSpace(got) != test.want {
+			t.Errorf("%+v: %s, want %s", test.config, got, test.want)
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	s, err := shared.Open(t.Context(), engine.Config{Conf: map[string]string{"timezone": "Europe/Rome", "ansi_mode": "false"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got := table(t, mustRun(t, s, "SELECT 1/0 AS a, current_timezone() AS tz, TIMESTAMP'2024-07-01 12:00:00+00:00' AS t"))
+	if want := "a DOUBLE | tz STRING | t TIMESTAMP\nNULL | Europe/Rome | 2024-07-01 12:00:00\n"; got != want {
+		t.Errorf("%s", got)
+	}
 }
 
 func TestCancel(t *testing.T) {
 	s, _ := newSchema(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
-	defer cancel()
-	_, err := s.Run(ctx, "SELECT count(*) FROM range(1000000) a CROSS JOIN range(1000000) b WHERE a.id * b.id % 7 = 1")
-	if !errors.Is(err, context.DeadlineExceeded) {
+	for name, sql := range map[string]string{
+		"job":      "SELECT count(*) FROM range(1000000) a CROSS JOIN range(1000000) b WHERE a.id * b.id % 7 = 1",
+		"planning": "SELECT 0" + strings.Repeat(" UNION ALL SELECT max(id) FROM range(3)", 1500),
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+			defer cancel()
+			if _, err := s.Run(ctx, sql); !errors.Is(err, context.DeadlineExceeded) {
+				t.Error(err)
+			}
+			mustRun(t, s, "SELECT 1")
+		})
+	}
+}
+
+func TestClosedSession(t *testing.T) {
+	s, err := shared.Open(t.Context(), engine.Config{})
+	if err != nil {
 		t.Fatal(err)
+	}
+	if err := errors.Join(s.Close(), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Run(t.Context(), "SELECT 1"); !errors.Is(err, errClosed) {
+		t.Error(err)
+	}
+}
+
+// TestParallel has statements of one session and of several run at one time.
+func TestParallel(t *testing.T) {
+	s, schema := newSchema(t)
+	mustRun(t, s, "CREATE TABLE n (id INT)")
+	var running sync.WaitGroup
+	for i := range 4 {
+		running.Go(func() {
+			if _, err := s.Run(t.Context(), "SELECT count(*) FROM n"); err != nil {
+				t.Error(err)
+			}
+			other, err := shared.Open(t.Context(), engine.Config{Schema: schema})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer other.Close()
+			if _, err := other.Run(t.Context(), fmt.Sprintf("INSERT INTO n VALUES (%d)", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	running.Wait()
+	if got := table(t, mustRun(t, s, "SELECT sum(id) AS s FROM n")); got != "s BIGINT\n6\n" {
+		t.Error(got)
 	}
 }
 

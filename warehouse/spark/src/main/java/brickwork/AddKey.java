@@ -44,7 +44,7 @@ final class AddKey extends Action {
 
   private static void requireColumn(Table t, String name) {
     for (Column c : t.columns()) if (c.name().equalsIgnoreCase(name)) return;
-    throw new SqlError("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703", "A column, variable, or function parameter with name `" + name + "` cannot be resolved.");
+    throw SqlError.noSuchColumn(name);
   }
 
   private SqlError alreadyExists() {

@@ -114,6 +114,7 @@ final class Dialect {
       column = tokens.part(end + 2);
       end += 3;
     }
+    if (column != null && tokens.at(end, "SET", "NOT", "NULL")) return new SetNotNull(name, column);
     if (tokens.at(end, "SET", "TAGS", "(")) return new SetTags(kind, name, column, pairs(end + 2), List.of());
     if (tokens.at(end, "UNSET", "TAGS", "(")) return new SetTags(kind, name, column, Map.of(), List.copyOf(pairs(end + 2).keySet()));
     return null;

@@ -17,9 +17,10 @@ final class Names {
   private static final String BETWEEN = "__bw__";
   private static final Pattern PLAIN = Pattern.compile("(?:(?!__bw)[a-zA-Z0-9_])+");
   private static final Pattern ENCODED = Pattern.compile("__bw([0-9a-f]+)__");
-  private static final Pattern QUOTED_SCHEMA = Pattern.compile("`?" + SESSION_CATALOG + "`?\\.(`?)([a-z0-9_]+?)" + BETWEEN);
+  private static final Pattern QUALIFYING = Pattern.compile("(?<![/\\w])(?:`?" + SESSION_CATALOG + "`?\\.)?(`?)([a-z0-9_]+?)" + BETWEEN + "(?=[a-z0-9_]+`?\\.)");
+  private static final Pattern QUALIFIED = Pattern.compile("(?<![/\\w])`?" + SESSION_CATALOG + "`?\\.(`?)([a-z0-9_]+?)" + BETWEEN);
+  private static final Pattern ALONE = Pattern.compile("(?<![/\\w])[a-z0-9_]+?" + BETWEEN);
   private static final Pattern INFORMATION = Pattern.compile("(`?)" + InfoCatalog.NAME + "`?\\.`?(\\w+)`?");
-  private static final Pattern SCHEMA = Pattern.compile("\\b[a-z0-9_]+?" + BETWEEN);
 
   private Names() {}
 
@@ -65,11 +66,13 @@ final class Names {
     return name.contains(BETWEEN);
   }
 
-  /** Text for people with the names as they wrote them. */
+  /** Text for people with the names as they wrote them: in full where they qualify another name, else without the catalog. Leaves paths alone. */
   static String plain(String text) {
-    String t = INFORMATION.matcher(text).replaceAll("$1$2$1.$1" + INFORMATION_SCHEMA + "$1");
+    String t = text;
+    if (t.contains(InfoCatalog.NAME)) t = INFORMATION.matcher(t).replaceAll("$1$2$1.$1" + INFORMATION_SCHEMA + "$1");
     if (!t.contains("__bw")) return t;
-    t = QUOTED_SCHEMA.matcher(t).replaceAll("$1$2$1.$1");
-    return decode(SCHEMA.matcher(t).replaceAll(""));
+    t = QUALIFYING.matcher(t).replaceAll("$1$2$1.$1");
+    t = QUALIFIED.matcher(t).replaceAll("$1$2$1.$1");
+    return decode(ALONE.matcher(t).replaceAll(""));
   }
 }

@@ -1,5 +1,8 @@
 package brickwork;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,12 +26,14 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.execution.command.DescribeRelationJsonCommand;
 import org.apache.spark.sql.delta.commands.DescribeDeltaDetailCommand;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** What a statement that is no query answers with, in the columns and names of a warehouse, and how many rows it changed (-1 if it does not tell). */
 record Outcome(StructType schema, List<Object[]> rows, long affected) {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final StructType INSERTED = StructType.fromDDL("num_affected_rows BIGINT, num_inserted_rows BIGINT");
 
   static Outcome of(SparkSession spark, LogicalPlan statement, StructType schema, InternalRow[] rows) {
@@ -39,6 +44,7 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     if (statement instanceof ShowTableProperties) o.rows.removeIf(r -> Properties.isHidden(r[0].toString()));
     if (statement instanceof DescribeRelation) o.description(spark);
     if (statement instanceof DescribeNamespace) o.setCatalog("Catalog Name", "Namespace Name");
+    if (statement instanceof DescribeRelationJsonCommand) o.rows.replaceAll(Outcome::json);
     if (statement instanceof DescribeDeltaDetailCommand) o.rows.replaceAll(r -> detail(r, schema.fieldIndex("properties")));
     o.rows.replaceAll(Outcome::plain);
     return o.counted(statement);
@@ -113,6 +119,18 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     String name = value(database);
     if (name == null || !Names.isDatabase(name)) return;
     for (Object[] r : rows) if (r[0].toString().equals(label)) r[1] = text(Names.split(name).get(0));
+  }
+
+  /** DESCRIBE … AS JSON of a view: our catalog. */
+  private static Object[] json(Object[] row) {
+    try {
+      ObjectNode o = (ObjectNode) JSON.readTree(row[0].toString());
+      String database = o.path("schema_name").asText();
+      if (Names.isDatabase(database)) row[0] = text(o.put("catalog_name", Names.split(database).get(0)).toString());
+      return row;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Object[] detail(Object[] row, int properties) {

@@ -42,6 +42,10 @@ final class SqlError extends RuntimeException implements SparkThrowable {
         "The table or view " + Tables.quoted(name) + " cannot be found. Verify the spelling and correctness of the schema and catalog.");
   }
 
+  static SqlError noSuchColumn(String name) {
+    return new SqlError("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703", "A column, variable, or function parameter with name `" + name + "` cannot be resolved.");
+  }
+
   /** What a failure is in the terms of a warehouse: its innermost error that has a condition. */
   static SqlError of(Throwable failure) {
     Throwable shown = failure;
