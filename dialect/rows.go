@@ -169,13 +169,15 @@ func (p *printer) jsonRows(set *ast.RowSet, columns []ast.Expr, at ast.Node) {
 	p.inlineRows(set, at)
 }
 
-// inline prints the relation of Go rows.
+// inline prints the relation of Go rows, as a query: MERGE takes no function.
 func (p *printer) inline(n *ast.Inline) {
 	if n.Rows.Err != "" {
 		p.fail(Invalid, n, n.Rows.Err)
 		return
 	}
+	p.s("(SELECT * FROM ")
 	p.inlineRows(n.Rows, n)
+	p.s(")")
 }
 
 // inlineRows prints inline(from_json(:p, 'ARRAY<STRUCT<…>>')).

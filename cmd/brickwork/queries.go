@@ -56,7 +56,7 @@ func bigSpenders() SelectOf[bigSpender] {
 		GroupBy(c.ID, c.Name))
 	return SelectAs[bigSpender](c.Name.Of(totals), spent.Of(totals)).
 		From(totals).
-		Where(spent.Of(totals).Gt(decimal.NewFromInt(9000))).
+		Where(spent.Of(totals).Gt(decimal.NewFromInt(4500))).
 		OrderBy(spent.Of(totals).Desc()).
 		Limit(5)
 }

@@ -10,6 +10,7 @@ import (
 	"go/printer"
 	"go/token"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork"
@@ -107,12 +108,26 @@ func indent(text string) string {
 	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
 }
 
-// folded is sql with a line for each clause, for people.
+// folded is sql with a line for each clause of the outermost query, for people.
 func folded(sql string) string {
-	for _, clause := range []string{" FROM ", " JOIN ", " WHERE ", " GROUP BY ", " HAVING ", " QUALIFY ", " ORDER BY ", " WHEN ", " USING (", " LIMIT "} {
-		sql = strings.ReplaceAll(sql, clause, "\n "+clause)
+	clauses := []string{" FROM ", " JOIN ", " WHERE ", " GROUP BY ", " HAVING ", " QUALIFY ", " ORDER BY ", " WHEN ", " USING ", " LIMIT ", " EXCEPT ", " SELECT "}
+	var b strings.Builder
+	depth := 0
+	for i := range len(sql) {
+		switch sql[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ' ':
+			starts := func(clause string) bool { return strings.HasPrefix(sql[i:], clause) }
+			if depth == 0 && slices.ContainsFunc(clauses, starts) {
+				b.WriteString("\n ")
+			}
+		}
+		b.WriteByte(sql[i])
 	}
-	return sql
+	return b.String()
 }
 
 // shortened is text, cut to what a line can show.
