@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
@@ -184,11 +185,15 @@ func (c *checker) complete(n ast.Node, t *target, done written) {
 	if t.info == nil {
 		return
 	}
+	var missing []string
 	for i := range t.info.Columns {
 		col := &t.info.Columns[i]
 		if needed(col) && !done.has(strings.ToLower(col.Name)) {
-			c.mistake(MissingColumn, n, "", "the row lacks %q, which is NOT NULL and has no default", col.Name)
+			missing = append(missing, strconv.Quote(col.Name))
 		}
+	}
+	if len(missing) > 0 {
+		c.mistake(MissingColumn, n, "", "a new row needs %s: NOT NULL without a default", strings.Join(missing, ", "))
 	}
 }
 

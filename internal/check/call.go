@@ -181,6 +181,8 @@ func (c *checker) lambda(s *scope, x *ast.Lambda) facts {
 // tableArg checks TABLE(…), whose columns its own clauses see.
 func (c *checker) tableArg(s *scope, x *ast.TableArg) {
 	inner := newScope(s)
+	_, isTable := base(x.Source).(*ast.Table)
+	inner.open = !isTable // what is inside of a query may be visible
 	c.source(inner, x.Source, s)
 	c.exprs(inner, x.PartitionBy)
 	for _, o := range x.OrderBy {

@@ -78,7 +78,7 @@ func (c *checker) predicate(s *scope, x ast.Expr) facts {
 	case *ast.In:
 		f.has = c.in(s, x)
 	case *ast.InQuery:
-		f.has = c.inQuery(s, x)
+		f.has, f.null = c.inQuery(s, x)
 	case *ast.Between:
 		a, lo, hi := c.expr(s, x.X), c.expr(s, x.Lo), c.expr(s, x.Hi)
 		found := len(c.findings)
@@ -193,21 +193,22 @@ func (c *checker) sameLength(n ast.Node, what string, want, got int) {
 	}
 }
 
-// inQuery checks X IN (Query).
-func (c *checker) inQuery(s *scope, x *ast.InQuery) has {
+// inQuery checks X IN (Query), and tells whether the query may have a NULL.
+func (c *checker) inQuery(s *scope, x *ast.InQuery) (has, nullness) {
 	a := c.expr(s, x.X)
 	rows := c.subquery(s, x.Query)
 	if !rows.known {
-		return a.has
+		return a.has, nullUnknown
 	}
 	if t, ok := x.X.(*ast.Tuple); ok && t != nil {
 		c.sameLength(x, "the query", len(t.Xs), rows.len())
-	} else if rows.len() != 1 {
-		c.sameLength(x, "the query", 1, rows.len())
-	} else {
-		c.compare(x, a, rows.at(0).facts)
+		return a.has, nullUnknown
 	}
-	return a.has
+	if c.sameLength(x, "the query", 1, rows.len()); rows.len() != 1 {
+		return a.has, nullUnknown
+	}
+	c.compare(x, a, rows.at(0).facts)
+	return a.has, rows.at(0).null
 }
 
 // scalar checks a subquery that is a value.

@@ -1,8 +1,11 @@
 package check
 
-import "github.com/brickwork-sql/brickwork/internal/ast"
-import "github.com/brickwork-sql/brickwork/types"
+import (
+	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/types"
+)
 
+// isBoolean is what is known of a condition.
 var isBoolean = facts{typ: types.Boolean, fam: boolean}
 
 // compare checks that a and b can be compared, for n.
@@ -55,6 +58,7 @@ func (c *checker) unary(s *scope, x *ast.Unary) facts {
 	switch x.Op {
 	case ast.Not:
 		c.condition(x.X, a)
+		c.notIn(x, a)
 		f = isBoolean
 		f.has = a.has
 	case ast.Neg:

@@ -64,7 +64,7 @@ func rightExpressions() []Stmt {
 		Concat(o.Status, Val("-"), o.Note), BitOr(BitXor(BitAnd(x, y), x), y), ShiftLeft(x, 2), ShiftRight(x, o.Days),
 		Eq(x, y), x.Lt(5), NullSafeEq(x, y), IsDistinctFrom(o.Status, Null[string]()), x.IsNull(), IsTrue(o.Paid), Not(IsFalse(o.Paid)),
 		x.NotBetween(1, 5), x.In(1, 2), o.Status.In(), In(x, y, Val(int64(7))), Between(x, y, y.Add(1)),
-		InQuery(o.CustomerID, SelectValue(c.ID).From(c)),
+		InQuery(o.CustomerID, SelectValue(c.ID).From(c)), Not(InQuery(o.CustomerID, SelectValue(c.ID).From(c))),
 		In(Tuple(o.ID, o.Status), Tuple(Val(1), Val("a")), Tuple(Val(2), Val("b"))),
 		InQuery(Tuple(o.ID, o.Status), Select(o2.ID, o2.Status).From(o2)),
 		Not(Exists(Select(Lit(1)).From(c).Where(Eq(c.ID, o.CustomerID)))),

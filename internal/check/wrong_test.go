@@ -189,6 +189,8 @@ var wrongQueries = map[string]Stmt{
 	"rows of other types":     Values(Tuple(Lit(1), Lit("a")), Tuple(Lit(true), Lit(1))),
 	"columns in VALUES":       Values(Tuple(o.ID)),
 	"mistakes in a CTE, once": Select(Star()).From(broken.As("a"), broken.As("b")),
+	"NOT IN of NULLs":         Select(o.ID).From(o).Where(Not(InQuery(o.Note, SelectValue(c.Region).From(c))), Not(InQuery(o.Note, SelectValue(c.Region).From(c).Where(c.Region.IsNotNull())))),
+	"outer join undone":       Select(o.ID).From(o).LeftJoin(c).On(Eq(c.ID, o.CustomerID)).Where(c.Region.Eq("eu"), c.Name.IsNull(), o.Qty.Gt(1)),
 	"bound":                   Bound(Select(c.ID).From(o), Bind(Param[int64]("x"), 1)),
 	"order of findings":       Select(c.ID, Col[int64](o, "x")).From(o).LeftJoin(o2).On(Eq(c.ID, o2.ID)).Where(c.ID.Eq(1)).OrderBy(c.ID),
 }
