@@ -72,7 +72,7 @@ func (c *catalogRead) assembleTables() {
 		facts |= Grants &^ c.lost
 	}
 	for k, t := range c.tables {
-		t.Known = facts
+		t.Known |= facts
 		if l := c.columns.of[k]; l != nil {
 			t.Columns, t.Partition = l.sealed()
 			delete(c.columns.of, k)
@@ -80,7 +80,9 @@ func (c *catalogRead) assembleTables() {
 		if facts.Has(Columns|Nullability) && !slices.ContainsFunc(t.Columns, func(col Column) bool { return nested(col.Type) }) {
 			t.Known |= NestedNullability
 		}
-		t.View = c.views[k]
+		if text := c.views[k]; text != "" {
+			t.View = text
+		}
 		if t.Kind.IsView() && t.View == "" {
 			t.Known &^= ViewText
 		}
@@ -88,14 +90,14 @@ func (c *catalogRead) assembleTables() {
 		slices.SortFunc(t.Grants, func(a, b Grant) int {
 			return cmp.Or(cmp.Compare(a.Principal, b.Principal), cmp.Compare(a.Privilege, b.Privilege), cmp.Compare(a.Inherited, b.Inherited))
 		})
-		c.customize(t)
+		c.r.customize(t)
 		c.r.tell(func(p *Progress) { p.Tables++ })
 	}
 }
 
 // customize lets the caller change the columns of t.
-func (c *catalogRead) customize(t *Table) {
-	if change := c.r.options.Column; change != nil {
+func (r *reader) customize(t *Table) {
+	if change := r.options.Column; change != nil {
 		for i := range t.Columns {
 			change(t.Name, &t.Columns[i])
 		}

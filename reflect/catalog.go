@@ -55,15 +55,13 @@ func newCatalogRead(r *reader, name string) *catalogRead {
 // run reads the catalog: first what its information schema has, then all of
 // that side by side. Without an information schema it asks by SHOW.
 func (c *catalogRead) run(ctx context.Context) error {
+	c.r.tell(func(p *Progress) { p.Catalog = c.name })
 	err := c.probe(ctx)
 	switch {
 	case err != nil && fatal(ctx, err):
 		return err
 	case err != nil:
-		g := gap(c.name, tableFacts|schemaFacts, err)
-		c.lost |= g.Facts
-		c.r.gap(g)
-		return nil
+		return c.show(ctx, err)
 	}
 	if err := all(ctx, c.reads(c.streams())); err != nil {
 		return err

@@ -189,3 +189,14 @@ func (t *Table) Column(name string) (*Column, bool) {
 	}
 	return &t.Columns[i], true
 }
+
+// similar is names of tables that were perhaps meant by n.
+func (s *Snapshot) similar(n Name) []string {
+	var names []string
+	for t := range s.Tables() {
+		if fold(t.Name.Name, n.Name) == 0 {
+			names = append(names, t.Name.String())
+		}
+	}
+	return names
+}

@@ -1,6 +1,7 @@
 package reflect
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,4 +53,32 @@ func quoted(name string) SQL {
 		return SQL(name)
 	}
 	return SQL(quote.Name(nil, name))
+}
+
+// detailed is the type that a table says by itself: text or JSON. It names the
+// collation that all strings have, which the information schema leaves out.
+func detailed(text string) types.Type {
+	t, _ := types.Parse(text) // an Unknown, if there is an error
+	return plain(t)
+}
+
+// plain is t without the collation that is meant if none is said.
+func plain(t types.Type) types.Type {
+	switch t := t.(type) {
+	case types.Collated:
+		if t.Collation == types.UTF8Binary {
+			return t.Of
+		}
+	case types.Array:
+		return types.Array{Elem: plain(t.Elem)}
+	case types.Map:
+		return types.Map{Key: plain(t.Key), Value: plain(t.Value)}
+	case types.Struct:
+		fields := slices.Clone(t.Fields)
+		for i := range fields {
+			fields[i].Type = plain(fields[i].Type)
+		}
+		return types.Struct{Fields: fields}
+	}
+	return t
 }

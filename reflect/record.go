@@ -54,7 +54,7 @@ func (r *record) time() time.Time {
 // yes is a YES or NO, or a boolean.
 func (r *record) yes() bool {
 	s := r.text()
-	return strings.EqualFold(s, "YES") || s == "true"
+	return strings.EqualFold(s, "YES") || strings.EqualFold(s, "true")
 }
 
 // interner keeps one copy of equal strings, and none of what they are cut from.

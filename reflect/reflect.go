@@ -55,6 +55,9 @@ func Reflect(ctx context.Context, e brickwork.Engine, o Options) (*Snapshot, err
 		return nil, err
 	}
 	o.Overlay.apply(s)
+	if err := r.deepen(ctx, r.deep(s)); err != nil {
+		return nil, err
+	}
 	r.finish(s)
 	return s, nil
 }
@@ -196,6 +199,7 @@ func (r *reader) session(ctx context.Context) (*Snapshot, error) {
 
 // bulk fills in the catalogs of s.
 func (r *reader) bulk(ctx context.Context, s *Snapshot) error {
+	r.tell(func(p *Progress) { p.Phase = "bulk" })
 	reads := make([]*catalogRead, len(s.Catalogs))
 	fs := make([]func(context.Context) error, len(s.Catalogs))
 	for i := range s.Catalogs {
