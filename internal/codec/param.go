@@ -39,7 +39,7 @@ func Encode(t types.Type, v any) (Param, error) {
 	}
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
-	w.buf, w.form = w.buf[:0], parameter
+	w.buf, w.form, w.matches = w.buf[:0], parameter, nil
 	if err := w.value(t, v); err != nil {
 		return Param{}, err
 	}

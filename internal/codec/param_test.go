@@ -3,6 +3,7 @@ package codec
 import (
 	"database/sql"
 	"database/sql/driver"
+	"encoding/json"
 	"errors"
 	"math"
 	"strings"
@@ -75,6 +76,16 @@ var values = []struct {
 	{"", (*customerID)(nil), "CAST(NULL AS BIGINT)", "VOID ⟨⟩"},
 	{"", []string(nil), "CAST(NULL AS ARRAY<STRING>)", "VOID from_json(⟨⟩, 'ARRAY<STRING>', map('mode', 'FAILFAST'))"},
 	{"", (*decimal.Decimal)(nil), "NULL", "VOID ⟨⟩"},
+	{"", ptr("x"), "'x'", "STRING ⟨x⟩"},
+	{"VARCHAR(3)", ptr("x"), "'x'", "STRING ⟨x⟩"},
+	{"TINYINT", ptr(int64(-1)), "(-1Y)", "TINYINT ⟨-1⟩"},
+	{"DECIMAL(5,1)", ptr(int64(7)), "CAST('7' AS DECIMAL(5,1))", "STRING CAST(⟨7⟩ AS DECIMAL(5,1))"},
+	{"DOUBLE", ptr(int32(7)), "7D", "DOUBLE ⟨7⟩"},
+	{"", ptr(2.5), "2.5D", "DOUBLE ⟨2.5⟩"},
+	{"", ptr(true), "TRUE", "BOOLEAN ⟨true⟩"},
+	{"", ptr(day), "DATE'1582-10-10'", "DATE ⟨1582-10-10⟩"},
+	{"", ptr(old), "TIMESTAMP'0001-01-01 00:00:00.000001+00:00'", "TIMESTAMP ⟨0001-01-01T00:00:00.000001Z⟩"},
+	{"", ptr(dec("1.5")), "CAST('1.5' AS DECIMAL(2,1))", "STRING CAST(⟨1.5⟩ AS DECIMAL(2,1))"},
 	{"BOOLEAN", true, "TRUE", "BOOLEAN ⟨true⟩"},
 	{"BOOLEAN", flag(false), "FALSE", "BOOLEAN ⟨false⟩"},
 	{"TINYINT", int8(-128), "(-128Y)", "TINYINT ⟨-128⟩"},
@@ -207,6 +218,11 @@ func TestRefused(t *testing.T) {
 		want string
 	}{
 		{"TINYINT", 128, "128 is no TINYINT"},
+		{"TINYINT", ptr(int64(128)), "128 is no TINYINT"},
+		{"ARRAY<INT>", ptr("x"), "a string is no value of ARRAY<INT>"},
+		{"STRUCT<a: INT>", ptr(int64(1)), "a int64 is no value of STRUCT<a: INT>"},
+		{"STRING", ptr(int64(1)), "a *int64 is no value of STRING"},
+		{"DATE", ptr("x"), "a *string is no value of DATE"},
 		{"INT", int64(math.MaxInt32) + 1, "2147483648 is no INT"},
 		{"BIGINT", uint64(math.MaxUint64), "18446744073709551615 is no BIGINT"},
 		{"BIGINT", 1.0, "a float64 is no value of BIGINT"},
@@ -302,6 +318,44 @@ func TestName(t *testing.T) {
 			t.Errorf("Name(%q) = %s", name, got)
 		}
 	}
+}
+
+// Rows as one parameter, beside encoding/json.
+func BenchmarkRows(b *testing.B) {
+	type row struct {
+		ID     int64
+		Name   string
+		Weight float64
+		Paid   bool
+		Day    civil.Date
+		Note   *string
+	}
+	rows := make([]row, 1000)
+	byPointer := make([]any, len(rows))
+	for i := range rows {
+		rows[i] = row{int64(i), "some name", 1.5, true, day, nil}
+		r := &rows[i]
+		byPointer[i] = []any{&r.ID, &r.Name, &r.Weight, &r.Paid, &r.Day, r.Note}
+	}
+	typ := types.Of[[]row]()
+	for name, v := range map[string]any{"structs": rows, "pointers": byPointer} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Encode(typ, v); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("encoding/json", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := json.Marshal(rows); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 func BenchmarkEncode(b *testing.B) {

@@ -20,21 +20,27 @@ import (
 type said string
 
 // resolve looks through pointers, sql.Null and driver.Valuer. Nil is NULL; so
-// are nil slices and maps.
+// are nil slices and maps. Pointers to structs and to the commonest types remain.
 func resolve(v any) (any, error) {
 	switch v := v.(type) {
 	case nil, string, int64, int, int32, float64, bool, time.Time, civil.Date, civil.DateTime, decimal.Decimal, types.Variant, said:
 		return v, nil
-	case *time.Time:
-		return through(v)
-	case *civil.Date:
-		return through(v)
-	case *decimal.Decimal:
-		return through(v)
+	case *string:
+		return unlessNil(v)
+	case *int64:
+		return unlessNil(v)
+	case *int32:
+		return unlessNil(v)
 	case *float64:
-		return through(v)
-	case *int:
-		return through(v)
+		return unlessNil(v)
+	case *bool:
+		return unlessNil(v)
+	case *time.Time:
+		return unlessNil(v)
+	case *civil.Date:
+		return unlessNil(v)
+	case *decimal.Decimal:
+		return unlessNil(v)
 	}
 	rv := reflect.ValueOf(v)
 	switch rv.Kind() {
@@ -56,18 +62,19 @@ func resolve(v any) (any, error) {
 	if valuer, ok := v.(driver.Valuer); ok {
 		return valueOf(valuer)
 	}
-	if rv.Kind() == reflect.Pointer {
+	if rv.Kind() == reflect.Pointer && rv.Elem().Kind() != reflect.Struct {
 		return resolve(rv.Elem().Interface())
 	}
 	return v, nil
 }
 
-// through is what p points to.
-func through[T any](p *T) (any, error) {
+// unlessNil is p. Pointers to the common types stay as they are, because to
+// look through them would allocate.
+func unlessNil[T any](p *T) (any, error) {
 	if p == nil {
 		return nil, nil
 	}
-	return *p, nil
+	return p, nil
 }
 
 func valueOf(valuer driver.Valuer) (any, error) {
@@ -119,6 +126,8 @@ func Infer(v any) (types.Type, error) {
 		return types.String, nil
 	case decimal.Decimal:
 		return narrowest(v)
+	case *decimal.Decimal:
+		return narrowest(*v)
 	}
 	if t := types.OfGo(reflect.TypeOf(v)); t != nil {
 		return t, nil
@@ -197,10 +206,12 @@ func toDecimal(t types.Type, v any) (decimal.Decimal, error) {
 	switch v := v.(type) {
 	case decimal.Decimal:
 		return v, nil
+	case *decimal.Decimal:
+		return *v, nil
 	case said:
 		return parseDecimal(t, string(v))
 	}
-	rv := reflect.ValueOf(v)
+	rv := reflect.Indirect(reflect.ValueOf(v))
 	switch {
 	case rv.CanInt():
 		return decimal.NewFromInt(rv.Int()), nil
@@ -220,10 +231,13 @@ func parseDecimal(t types.Type, s string) (decimal.Decimal, error) {
 
 // toBool is v as a truth value.
 func toBool(t types.Type, v any) (bool, error) {
-	if b, ok := v.(bool); ok {
+	switch b := v.(type) {
+	case bool:
 		return b, nil
+	case *bool:
+		return *b, nil
 	}
-	if rv := reflect.ValueOf(v); rv.Kind() == reflect.Bool {
+	if rv := reflect.Indirect(reflect.ValueOf(v)); rv.Kind() == reflect.Bool {
 		return rv.Bool(), nil
 	}
 	return false, mismatch(t, v)
@@ -238,6 +252,8 @@ func toInt(t types.Primitive, v any) (int64, error) {
 	switch x := v.(type) {
 	case int64:
 		n = x
+	case *int64:
+		n = *x
 	case int:
 		n = int64(x)
 	case said:
@@ -246,7 +262,7 @@ func toInt(t types.Primitive, v any) (int64, error) {
 			return 0, &Error{Type: t, Fact: "the text is no integer of the type"}
 		}
 	default:
-		rv := reflect.ValueOf(v)
+		rv := reflect.Indirect(reflect.ValueOf(v))
 		switch {
 		case rv.CanUint() && rv.Uint() > math.MaxInt64:
 			return 0, outOfRange(t, v, "%d is no %v", rv.Uint(), t)
@@ -276,7 +292,7 @@ func toFloat(t types.Primitive, v any) (float64, error) {
 		}
 		return f, nil
 	}
-	rv := reflect.ValueOf(v)
+	rv := reflect.Indirect(reflect.ValueOf(v))
 	var f float64
 	switch {
 	case rv.CanFloat():
@@ -311,10 +327,12 @@ func toText(t types.Type, v any, n int) (string, error) {
 	switch x := v.(type) {
 	case string:
 		s = x
+	case *string:
+		s = *x
 	case said:
 		s = string(x)
 	default:
-		rv := reflect.ValueOf(v)
+		rv := reflect.Indirect(reflect.ValueOf(v))
 		if rv.Kind() != reflect.String {
 			return "", mismatch(t, v)
 		}
@@ -343,9 +361,20 @@ func toBytes(t types.Type, v any) ([]byte, error) {
 	return nil, mismatch(t, v)
 }
 
+// pointed is v, a T or what points to one.
+func pointed[T any](v any) (x T, ok bool) {
+	switch v := v.(type) {
+	case T:
+		return v, true
+	case *T:
+		return *v, true
+	}
+	return x, false
+}
+
 // toDate is v as a date that SQL has.
 func toDate(t types.Type, v any) (civil.Date, error) {
-	d, ok := v.(civil.Date)
+	d, ok := pointed[civil.Date](v)
 	if s, isText := v.(said); isText {
 		var err error
 		if d, err = civil.ParseDate(string(s)); err != nil {
@@ -364,7 +393,7 @@ func toDate(t types.Type, v any) (civil.Date, error) {
 
 // toInstant is v as an instant that SQL has, in UTC.
 func toInstant(t types.Type, v any) (time.Time, error) {
-	i, ok := v.(time.Time)
+	i, ok := pointed[time.Time](v)
 	if s, isText := v.(said); isText {
 		var err error
 		if i, err = time.Parse(time.RFC3339Nano, string(s)); err != nil {

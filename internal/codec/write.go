@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/golang-sql/civil"
+
 	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/internal/rowmap"
 	"github.com/brickwork-sql/brickwork/types"
@@ -28,8 +30,15 @@ const (
 
 // A writer writes values in one of the forms.
 type writer struct {
-	buf  []byte
-	form form
+	buf     []byte
+	form    form
+	matches map[pairing][]int
+}
+
+// A pairing is a struct type in Go and a type in SQL, by its first field.
+type pairing struct {
+	row   reflect.Type
+	first *types.Field
 }
 
 // value writes v, a value of type t.
@@ -66,11 +75,11 @@ func (w *writer) value(t types.Type, v any) error {
 		w.converted(t, s)
 		return err
 	case types.Array:
-		return w.array(t, reflect.ValueOf(v))
+		return w.array(t, reflect.Indirect(reflect.ValueOf(v)))
 	case types.Map:
-		return w.mapping(t, reflect.ValueOf(v))
+		return w.mapping(t, reflect.Indirect(reflect.ValueOf(v)))
 	case types.Struct:
-		return w.structure(t, reflect.ValueOf(v))
+		return w.structure(t, reflect.Indirect(reflect.ValueOf(v)))
 	}
 	return unsupported(t)
 }
@@ -110,7 +119,7 @@ func (w *writer) primitive(t types.Primitive, v any) error {
 		return err
 	case types.Date:
 		d, err := toDate(t, v)
-		w.time("DATE", d.In(time.UTC), time.DateOnly, time.DateOnly)
+		w.date(d)
 		return err
 	case types.Timestamp:
 		i, err := toInstant(t, v)
@@ -236,6 +245,23 @@ func (w *writer) string(s string) {
 	}
 }
 
+func (w *writer) date(d civil.Date) {
+	before, after := "", ""
+	switch w.form {
+	case literal:
+		before, after = "DATE'", "'"
+	case inJSON:
+		before, after = `"`, `"`
+	}
+	w.add(before)
+	y, m := d.Year, int(d.Month)
+	w.buf = append(w.buf, digit(y/1000), digit(y/100), digit(y/10), digit(y), '-', digit(m/10), digit(m), '-', digit(d.Day/10), digit(d.Day))
+	w.add(after)
+}
+
+// digit is the last digit of n.
+func digit(n int) byte { return '0' + byte(n%10) }
+
 // time writes a time, in a literal by its own layout and behind the name of its type.
 func (w *writer) time(name string, t time.Time, layout, ofLiteral string) {
 	switch w.form {
@@ -286,10 +312,23 @@ func (w *writer) converted(t types.Type, s string) {
 
 // parts is a writer for the parts of a nested value.
 func (w *writer) parts() writer {
+	form := inJSON
 	if w.form == literal {
-		return writer{form: literal}
+		form = literal
 	}
-	return writer{form: inJSON}
+	return writer{form: form, matches: w.matches}
+}
+
+// element is v without a copy, if that is possible.
+func element(v reflect.Value) any {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer, reflect.Slice, reflect.Map:
+		return v.Interface()
+	}
+	if v.CanAddr() {
+		return v.Addr().Interface()
+	}
+	return v.Interface()
 }
 
 func (w *writer) array(t types.Array, v reflect.Value) error {
@@ -308,7 +347,7 @@ func (w *writer) array(t types.Array, v reflect.Value) error {
 	parts.add(open)
 	for i := range v.Len() {
 		parts.comma(i)
-		if err := parts.value(t.Elem, v.Index(i).Interface()); err != nil {
+		if err := parts.value(t.Elem, element(v.Index(i))); err != nil {
 			return atIndex(i, err)
 		}
 	}
@@ -395,26 +434,22 @@ func keyStep(key reflect.Value) string {
 }
 
 func (w *writer) structure(t types.Struct, v reflect.Value) error {
-	fields, err := membersOf(t, v)
+	member, err := w.members(t, v)
 	if err != nil {
 		return err
 	}
 	parts := w.parts()
 	parts.buf = w.buf
-	open, end := "{", "}"
+	open, colon, end := "{", ":", "}"
 	if w.form == literal {
-		open, end = "named_struct(", ")"
+		open, colon, end = "named_struct(", ", ", ")"
 	}
 	parts.add(open)
 	for i, f := range t.Fields {
 		parts.comma(i)
 		parts.string(f.Name)
-		if w.form == literal {
-			parts.add(", ")
-		} else {
-			parts.add(":")
-		}
-		if err := parts.value(f.Type, fields[i]); err != nil {
+		parts.add(colon)
+		if err := parts.value(f.Type, member(i)); err != nil {
 			return at(f.Name, err)
 		}
 	}
@@ -423,12 +458,14 @@ func (w *writer) structure(t types.Struct, v reflect.Value) error {
 	return nil
 }
 
-// membersOf is what v, a Go struct or a map with texts as keys, holds for each
+// members is what v, a Go struct or a map with texts as keys, holds for each
 // field of t. A struct has all fields of t and no others, a map no others; a
 // []any has the values of the fields in their order.
-func membersOf(t types.Struct, v reflect.Value) ([]any, error) {
-	if row, ok := v.Interface().([]any); ok && len(row) == len(t.Fields) {
-		return row, nil
+func (w *writer) members(t types.Struct, v reflect.Value) (func(i int) any, error) {
+	if v.Kind() == reflect.Slice {
+		if row, ok := v.Interface().([]any); ok && len(row) == len(t.Fields) {
+			return func(i int) any { return row[i] }, nil
+		}
 	}
 	if v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String {
 		return membersOfMap(t, v)
@@ -440,6 +477,27 @@ func membersOf(t types.Struct, v reflect.Value) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	indexes, err := w.match(plan, t)
+	if err != nil {
+		return nil, err
+	}
+	return func(i int) any {
+		if f, ok := plan.Fields[indexes[i]].In(v); ok {
+			return element(f)
+		}
+		return nil
+	}, nil
+}
+
+// match is plan.Match, once for all values of an array.
+func (w *writer) match(plan *rowmap.Plan, t types.Struct) ([]int, error) {
+	key := pairing{row: plan.Type}
+	if len(t.Fields) > 0 {
+		key.first = &t.Fields[0]
+	}
+	if indexes, ok := w.matches[key]; ok {
+		return indexes, nil
+	}
 	names := make([]string, len(t.Fields))
 	for i, f := range t.Fields {
 		names[i] = f.Name
@@ -448,16 +506,14 @@ func membersOf(t types.Struct, v reflect.Value) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	members := make([]any, len(names))
-	for i, x := range indexes {
-		if f, ok := plan.Fields[x].In(v); ok {
-			members[i] = f.Interface()
-		}
+	if w.matches == nil {
+		w.matches = map[pairing][]int{}
 	}
-	return members, nil
+	w.matches[key] = indexes
+	return indexes, nil
 }
 
-func membersOfMap(t types.Struct, v reflect.Value) ([]any, error) {
+func membersOfMap(t types.Struct, v reflect.Value) (func(i int) any, error) {
 	members := make([]any, len(t.Fields))
 	found := 0
 	for i, f := range t.Fields {
@@ -473,7 +529,7 @@ func membersOfMap(t types.Struct, v reflect.Value) ([]any, error) {
 			}
 		}
 	}
-	return members, nil
+	return func(i int) any { return members[i] }, nil
 }
 
 // appendJSON appends s as a JSON string.
