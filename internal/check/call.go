@@ -19,7 +19,7 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 		c.windowPlace(x)
 		f.has |= hasWindow
 	case kind == ast.AggregateCall:
-		c.aggregatePlace(x)
+		c.aggregatePlace(s, x)
 		f.has |= hasAggregate
 	case kind == ast.WindowCall:
 		c.mistake(NoWindow, x, "say over which rows: Over", "%s is a window function and needs OVER", x.Name.Name)
@@ -62,9 +62,11 @@ func kindOf(x *ast.Call, fn *function.Function) ast.CallKind {
 }
 
 // aggregatePlace checks that an aggregate may stand here.
-func (c *checker) aggregatePlace(x *ast.Call) {
+func (c *checker) aggregatePlace(s *scope, x *ast.Call) {
 	name := x.Name.Name
 	switch {
+	case c.clause == inWhere && s.outer != nil && s.ofOuter(x):
+		// An aggregate of the outer query, in a condition on its groups.
 	case c.inAggregate:
 		c.mistake(NestedAggregate, x, "aggregate in a subquery first", "the aggregate %s stands inside another one", name)
 	case c.clause == inGroupBy:
@@ -74,6 +76,20 @@ func (c *checker) aggregatePlace(x *ast.Call) {
 	case c.clause == inOn || c.clause == inWhen || c.clause == inValues:
 		c.mistake(AggregateInWhere, x, "aggregate in a subquery", "the aggregate %s stands in %v, where there are no groups", name, c.clause)
 	}
+}
+
+// ofOuter reports whether x has columns, and all belong to queries around s.
+func (s *scope) ofOuter(x *ast.Call) (found bool) {
+	for n := range ast.Preorder(x) {
+		if col, ok := n.(*ast.Column); ok && col != nil {
+			src := base(col.Table)
+			if src == nil || s.find(nameOf(src), src) != nil {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // windowPlace checks that a window function may stand here.

@@ -189,6 +189,9 @@ func meet(a, b facts) agreement {
 		return agree
 	}
 	if a.fam == b.fam {
+		if a.soft || b.soft {
+			return agree // encoding the value tells
+		}
 		return meetInside(a.typ, b.typ)
 	}
 	if a.fam > b.fam {
