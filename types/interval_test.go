@@ -108,3 +108,22 @@ func TestIntervalsReadBack(t *testing.T) {
 		}
 	})
 }
+
+func TestValues(t *testing.T) {
+	if Days(1).Microseconds() != 86_400_000_000 || Years(1).Months() != 12 || NewVariant("1").JSON() != "1" {
+		t.Error("a value does not say what it was made of")
+	}
+	if !Days(1).Equal(DayTimeOf(24*time.Hour)) || !Years(1).Equal(Months(12)) || Years(1).Equal(Months(11)) || NewVariant("1").Equal(NewVariant("2")) {
+		t.Error("Equal")
+	}
+	if Years(1).Whole(Year) != true || Months(13).Whole(Year) || !Days(1).Whole(Day) || DayTimeOf(time.Second).Whole(Minute) {
+		t.Error("Whole")
+	}
+	n := Name{Catalog: "c`", Name: "t"}
+	if n.String() != "`c```.`t`" || n.Of("x").String() != "`c```.`x`" {
+		t.Errorf("names are %v, %v", n, n.Of("x"))
+	}
+	if Second.String() != "SECOND" || Unit(0).String() != "" || Unit(99).String() != "" {
+		t.Error("units")
+	}
+}
