@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -25,7 +26,14 @@ func (p *printer) value(v *ast.Value, hint types.Type, assigned bool) {
 			}
 		}
 	}
-	p.parameter(v.V, typeFor(v, hint, assigned), v, v)
+	t := typeFor(v, hint, assigned)
+	if !assigned && v.Type == nil && t != nil {
+		// what a column cannot hold can be compared with it
+		if _, err := codec.Encode(t, v.V); errors.Is(err, codec.ErrRange) {
+			t = nil
+		}
+	}
+	p.parameter(v.V, t, v, v)
 }
 
 // typeFor is the SQL type as which v is sent, nil if its Go value says it.
