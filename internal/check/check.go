@@ -4,6 +4,8 @@
 package check
 
 import (
+	"sync"
+
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/types"
 )
@@ -48,12 +50,19 @@ func (s Severity) String() string {
 // Run finds what is wrong with s as far as s itself and c know, in the order of
 // the statement. A nil c knows nothing.
 func Run(s ast.Stmt, c Catalog) []Finding {
-	k := checker{catalog: c, root: s}
+	k := checkers.Get().(*checker)
+	k.catalog, k.root = c, s
 	k.places = k.placeBuf[:0]
 	k.stmt(nil, s)
-	inOrder(k.findings)
-	return k.findings
+	findings := k.findings
+	*k = checker{}
+	checkers.Put(k)
+	inOrder(findings)
+	return findings
 }
+
+// checkers keeps checkers, for their buffers.
+var checkers = sync.Pool{New: func() any { return new(checker) }}
 
 // TypeOf is the SQL type of x as far as x itself tells, nil if it does not.
 func TypeOf(x ast.Expr) types.Type {

@@ -12,11 +12,10 @@ import (
 
 // column resolves x.
 func (c *checker) column(s *scope, x *ast.Column) facts {
-	src := base(x.Table)
+	src, name := named(x.Table)
 	if src == nil {
 		return c.bare(s, x)
 	}
-	name := nameOf(src)
 	var hidden *relation
 	open := false
 	for at := s; at != nil; at = at.outer {
@@ -39,6 +38,12 @@ func (c *checker) column(s *scope, x *ast.Column) facts {
 
 // columnOf is x as a column of r.
 func (c *checker) columnOf(r *relation, x *ast.Column) facts {
+	if f, ok := r.cols.quick(x); ok {
+		if r.nullable {
+			f.null = maybeNull
+		}
+		return f
+	}
 	col, n := r.cols.find(x.Name)
 	switch {
 	case n > 1:

@@ -73,11 +73,28 @@ func (cs *columns) at(i int) column {
 	}
 	info := &cs.info.Columns[i]
 	col := column{info.Name, typed(info.Type)}
-	col.null = maybeNull
-	if info.Flags&types.NotNull != 0 {
-		col.null = neverNull
-	}
+	col.null = nullOf(info)
 	return col
+}
+
+// quick is what is known of x, a column with a type, if cs are those of a table.
+func (cs *columns) quick(x *ast.Column) (facts, bool) {
+	if cs.info == nil || x.Type == nil {
+		return facts{}, false
+	}
+	i := infoColumn(cs.info, x.Name)
+	if i < 0 {
+		return facts{}, false
+	}
+	return facts{typ: x.Type, fam: familyOf(x.Type), null: nullOf(&cs.info.Columns[i])}, true
+}
+
+// nullOf is whether col may be NULL.
+func nullOf(col *types.ColumnInfo) nullness {
+	if col.Flags&types.NotNull != 0 {
+		return neverNull
+	}
+	return maybeNull
 }
 
 // find is the first column called name, and how many of them there are.
@@ -189,6 +206,15 @@ func base(src ast.Source) ast.Source {
 		}
 	}
 	return nil
+}
+
+// named is the base of src and its name.
+func named(src ast.Source) (ast.Source, string) {
+	if t, ok := src.(*ast.Table); ok && t != nil { // nearly always
+		return t, ast.RelationName(t)
+	}
+	src = base(src)
+	return src, nameOf(src)
 }
 
 // nameOf is the name of src, which is a base.
