@@ -15,6 +15,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 //go:embed pom.xml src/main/java/brickwork/*.java src/main/resources/log4j2.properties
@@ -25,6 +26,7 @@ const (
 	classPath    = "classpath.txt"
 	engineJar    = "engine.jar"
 	archiveFile  = "classes.jsa"
+	keepUnused   = 14 * 24 * time.Hour
 	dependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath"
 )
 
@@ -70,10 +72,22 @@ func build(ctx context.Context, progress func(string)) (*program, error) {
 	if err := p.make(ctx, progress); err != nil {
 		return nil, err
 	}
+	prune(cache, time.Now().Add(-keepUnused))
 	return p, p.load()
 }
 
-// load reads the class path, and fails if the program or one of its jars is missing.
+// prune removes builds that nobody has used since then.
+func prune(cache string, since time.Time) {
+	entries, _ := os.ReadDir(cache) // what cannot be read stays
+	for _, e := range entries {
+		if st, err := e.Info(); err == nil && st.ModTime().Before(since) {
+			os.RemoveAll(filepath.Join(cache, e.Name()))
+		}
+	}
+}
+
+// load reads the class path, and fails if the program or one of its jars is
+// missing. It notes the time of use.
 func (p *program) load() error {
 	jars, err := os.ReadFile(filepath.Join(p.dir, classPath))
 	if err != nil {
@@ -85,7 +99,8 @@ func (p *program) load() error {
 			return err
 		}
 	}
-	return nil
+	now := time.Now()
+	return errors.Join(os.Chtimes(p.dir, now, now), os.Chtimes(p.dir+".lock", now, now))
 }
 
 // make builds in a temporary directory and renames it, so that a program is

@@ -277,9 +277,42 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-func BenchmarkSelect1(b *testing.B) {
+func BenchmarkStatement(b *testing.B) {
 	s, _ := newSchema(b)
+	mustRun(b, s, "CREATE TABLE o (id BIGINT, v STRING)")
+	mustRun(b, s, "INSERT INTO o VALUES (1, 'a'), (2, 'b')")
+	for _, bench := range []struct{ name, sql string }{
+		{"Constant", "SELECT 1"},
+		{"Values", "SELECT a, count(*) FROM VALUES (1), (2), (1) AS t(a) GROUP BY a"},
+		{"Scan", "SELECT * FROM o ORDER BY id"},
+		{"Columns", "SELECT * FROM information_schema.columns WHERE table_schema = current_schema()"},
+		{"Insert", "INSERT INTO o VALUES (3, 'c')"},
+		{"Update", "UPDATE o SET v = 'd' WHERE id = 1"},
+		{"Merge", "MERGE INTO o USING (SELECT 4L AS id, 'd' AS v) s ON o.id = s.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"},
+		{"Create", "CREATE OR REPLACE TABLE p (id BIGINT, v STRING)"},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			for b.Loop() {
+				mustRun(b, s, bench.sql)
+			}
+		})
+	}
+}
+
+// BenchmarkStart starts processes of their own, which end each time.
+func BenchmarkStart(b *testing.B) {
 	for b.Loop() {
+		e, err := Start(b.Context(), Options{untrained: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := e.Open(b.Context(), engine.Config{})
+		if err != nil {
+			b.Fatal(err)
+		}
 		mustRun(b, s, "SELECT 1")
+		b.StopTimer()
+		e.Close()
+		b.StartTimer()
 	}
 }

@@ -12,6 +12,7 @@ final class Settings {
     SparkSession.Builder b = SparkSession.builder().master("local[2]").appName("brickwork");
     local(b, config);
     speed(b);
+    memory(b);
     warehouse(b);
     b.config(CATALOGS, String.join(",", config.catalogs()));
     return (SparkSession) b.getOrCreate();
@@ -42,6 +43,16 @@ final class Settings {
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.databricks.delta.merge.materializeSource", "none")
         .config("spark.databricks.delta.properties.defaults.checkpointInterval", "100000");
+  }
+
+  /** A process that many tests share lives long: neither what has run nor tables that are gone should fill its memory. */
+  private static void memory(SparkSession.Builder b) {
+    b.config("spark.databricks.delta.delta.log.cacheSize", "128")
+        .config("spark.sql.ui.retainedExecutions", "1")
+        .config("spark.ui.retainedJobs", "1")
+        .config("spark.ui.retainedStages", "1")
+        .config("spark.ui.retainedTasks", "1")
+        .config("spark.ui.dagGraph.retainedRootRDDs", "1");
   }
 
   private static void warehouse(SparkSession.Builder b) {

@@ -38,7 +38,7 @@ final class Wire {
   }
 
   /** The same for the fields of a row. */
-  private record Fields(StructType from, StructType to, Form[] forms) {
+  private record Fields(StructType from, StructType to, Form[] forms, boolean same) {
     static Fields of(StructType from, Function<DataType, Form> form) {
       Form[] forms = new Form[from.length()];
       StructField[] to = new StructField[from.length()];
@@ -47,11 +47,7 @@ final class Wire {
         forms[i] = form.apply(f.dataType());
         to[i] = forms[i] == null ? f : new StructField(f.name(), forms[i].type(), f.nullable(), f.metadata());
       }
-      return new Fields(from, new StructType(to), forms);
-    }
-
-    boolean same() {
-      return Arrays.stream(forms).allMatch(Objects::isNull);
+      return new Fields(from, new StructType(to), forms, Arrays.stream(forms).allMatch(Objects::isNull));
     }
 
     InternalRow row(InternalRow row) {
