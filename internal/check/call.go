@@ -14,6 +14,9 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 	}
 	fn := builtin(x)
 	kind := kindOf(x, fn)
+	if stranger(x, fn) {
+		f.has |= hasRaw
+	}
 	switch {
 	case x.Window != nil:
 		c.windowPlace(x)
@@ -42,6 +45,12 @@ func builtin(x *ast.Call) *function.Function {
 		return nil
 	}
 	return function.Lookup(x.Name.Name)
+}
+
+// stranger reports whether x calls a function by a name that the table does not
+// have, so that nobody knows what it is.
+func stranger(x *ast.Call, fn *function.Function) bool {
+	return fn == nil && x.Kind == ast.ScalarCall && (x.Builtin || x.Ident != nil)
 }
 
 // kindOf is what x is, a call of fn: one that was made as a scalar may be known

@@ -99,11 +99,11 @@ func (c *checker) grouping(s *scope, x *ast.Select, items, having, qualify has) 
 			c.mistake(NoWindow, n, "use Where or Having", "QUALIFY without a window function in it or in the select list")
 		})
 	}
-	if len(x.Raw) > 0 || c.deep || all&hasRaw != 0 && len(x.GroupBy) == 0 {
+	if len(x.Raw) > 0 || c.deep {
 		return
 	}
 	if len(x.GroupBy) == 0 && all&hasAggregate == 0 {
-		if len(x.Having) > 0 {
+		if len(x.Having) > 0 && all&hasRaw == 0 {
 			c.at("Having", 0, x.Having[0], func(n ast.Node) {
 				c.mistake(HavingUngrouped, n, "use Where", "HAVING without GROUP BY or an aggregate")
 			})
@@ -154,7 +154,8 @@ func (c *checker) grouped(s *scope, n ast.Node) bool {
 	case *ast.Column:
 		return c.groupedColumn(s, x)
 	case *ast.Call:
-		if x.Window == nil && kindOf(x, builtin(x)) == ast.AggregateCall {
+		fn := builtin(x)
+		if x.Window == nil && (kindOf(x, fn) == ast.AggregateCall || stranger(x, fn)) {
 			return true
 		}
 	case *ast.Star:

@@ -120,6 +120,7 @@ func rightGroups() []Stmt {
 		Select(o.ID, count()).From(o).Raw(AfterWhere, "GROUP BY o.id"),
 		Select(sum(o.Qty)).From(o).Having(sum(o.Qty).Gt(1)),
 		Select(o.Status).From(o).GroupBy(o.Status).Having(Exists(Select(Lit(1)).From(c).Where(Eq(c.ID, maxOf(o.ID))))),
+		Select(o.Status, Call[int64]("new_aggregate", o.ID)).From(o).GroupBy(o.Status), Select(o.Status, Call[int64]("new_aggregate", o.ID)).From(o),
 		Select(o.Status, count()).From(o).GroupBy(o.Status).OrderBy(rank().Over(OrderBy(count()))),
 		Select(o.Qty.Add(1).As("qty"), count().As("n")).From(o).GroupBy(Col[int64](nil, "qty")).Having(Col[int64](nil, "n").Gt(1)).OrderBy(Col[int64](nil, "n")),
 		Select(o.Status).From(o).GroupBy(o.Status).Having(InQuery(maxOf(o.ID), SelectValue(c.ID).From(c))),

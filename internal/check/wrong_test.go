@@ -87,6 +87,7 @@ var wrongColumns = map[string]Stmt{
 var wrongGroups = map[string]Stmt{
 	"not grouped":                  Select(o.Status, o.Day, sum(o.Price)).From(o).GroupBy(o.Status),
 	"aggregate beside column":      Select(o.Status, sum(o.Price)).From(o),
+	"aggregate beside raw":         Select(o.Status, sum(o.Price), Raw[int64]("max({})", o.Qty)).From(o),
 	"aggregate inside of an item":  Select(o.Qty.Add(1), Add(o.Qty, sum(o.Qty))).From(o),
 	"HAVING":                       Select(o.Status).From(o).GroupBy(o.Status).Having(o.Qty.Gt(1), sum(o.Qty).Gt(1)),
 	"ORDER BY":                     Select(o.Status).From(o).GroupBy(o.Status).OrderBy(o.Day, o.Status),
