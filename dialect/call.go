@@ -26,7 +26,8 @@ func (p *printer) call(c *ast.Call) {
 	}
 	p.s(")")
 	if len(c.Within) > 0 {
-		p.orders(" WITHIN GROUP (ORDER BY ", c.Within)
+		p.s(" WITHIN GROUP (ORDER BY ")
+		list(p, c.Within, ", ", p.rowOrder)
 		p.s(")")
 	}
 	if len(c.Filter) > 0 {
@@ -96,7 +97,7 @@ func (p *printer) argument(n ast.Node) {
 	case *ast.Lambda:
 		p.lambda(n)
 	case *ast.Phrase:
-		list(p, n.Parts, " ", p.argument)
+		list(p, n.Parts, " ", p.phrasePart)
 	case ast.Keyword:
 		p.s(n.String())
 	case *ast.UnitArg:
@@ -108,7 +109,7 @@ func (p *printer) argument(n ast.Node) {
 		}
 		p.text(n.Type.String(), n)
 	case *ast.Order:
-		p.order(n)
+		p.rowOrder(n)
 	case *ast.Named:
 		p.item(n)
 	case ast.Query:
@@ -124,12 +125,27 @@ func (p *printer) argument(n ast.Node) {
 	}
 }
 
+// phrasePart prints a word or an operand between words, one of which is IN.
+func (p *printer) phrasePart(n ast.Node) {
+	if x, ok := n.(ast.Expr); ok {
+		p.operand(x, inner)
+		return
+	}
+	p.argument(n)
+}
+
+// tableArg prints a table or a query as an argument; its columns are bare names
+// outside of the parentheses, where it has no alias.
 func (p *printer) tableArg(t *ast.TableArg) {
 	p.s("TABLE(")
-	if d, ok := t.Source.(*ast.Derived); ok && d.Alias == "" {
-		p.queryBody(d.Query)
-	} else {
-		p.source(t.Source)
+	switch src := t.Source.(type) {
+	case *ast.Table:
+		p.target(src)
+	case *ast.Derived:
+		p.nested(func() { p.queryBody(src.Query) })
+	default:
+		p.s("SELECT * FROM ")
+		p.source(src)
 	}
 	p.s(")")
 	if t.Single && len(t.PartitionBy) > 0 {
@@ -138,8 +154,25 @@ func (p *printer) tableArg(t *ast.TableArg) {
 	if t.Single {
 		p.s(" WITH SINGLE PARTITION")
 	}
-	p.exprs(" PARTITION BY ", t.PartitionBy)
-	p.orders(" ORDER BY ", t.OrderBy)
+	outer := p.bare
+	p.bare = true
+	clause(p, " PARTITION BY ", t.PartitionBy, p.expr)
+	clause(p, " ORDER BY ", t.OrderBy, p.rowOrder)
+	p.bare = outer
+}
+
+// clause prints a clause of a table argument, where several are in parentheses.
+func clause[E any](p *printer, words string, xs []E, print func(E)) {
+	switch len(xs) {
+	case 0:
+	case 1:
+		p.s(words)
+		print(xs[0])
+	default:
+		p.s(words + "(")
+		list(p, xs, ", ", print)
+		p.s(")")
+	}
 }
 
 // over prints OVER: a named window by its name, which the SELECT declares.
@@ -186,7 +219,8 @@ func (p *printer) windowSpec(w *ast.Window) {
 		sep = " "
 	}
 	if len(w.OrderBy) > 0 {
-		p.orders(sep+"ORDER BY ", w.OrderBy)
+		p.s(sep + "ORDER BY ")
+		list(p, w.OrderBy, ", ", p.rowOrder)
 		sep = " "
 	}
 	if w.Frame != nil {

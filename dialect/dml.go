@@ -9,9 +9,6 @@ import (
 
 // insert prints INSERT.
 func (p *printer) insert(n *ast.Insert) {
-	if n.Query != nil {
-		p.leadingWith(n.Query)
-	}
 	p.s("INSERT ")
 	if n.SchemaEvolution {
 		p.s("WITH SCHEMA EVOLUTION ")
@@ -29,18 +26,17 @@ func (p *printer) insert(n *ast.Insert) {
 	}
 	p.partition(n.Partition)
 	p.insertColumns(n)
+	if t, ok := n.Into.(*ast.Table); ok && n.ReplaceOn != nil {
+		p.alias(t.Alias, nil, n)
+	}
 	p.replace(n)
 	p.s(" ")
 	p.insertSource(n)
 }
 
-// leadingWith declares the CTEs of the query of an INSERT before it.
-func (p *printer) leadingWith(src ast.Node) {
-	q, ok := src.(ast.Query)
-	if !ok {
-		return
-	}
-	p.gather(q)
+// leadingWith declares the CTEs of a statement that writes before it.
+func (p *printer) leadingWith() {
+	p.missing = false // what was gathered is declared here
 	if len(p.declared) > 0 {
 		p.with(p.declared)
 	}
@@ -246,14 +242,6 @@ func (p *printer) delete(d *ast.Delete) {
 
 // merge prints MERGE.
 func (p *printer) merge(m *ast.Merge) {
-	if d, ok := m.Using.(*ast.Derived); ok {
-		p.leadingWith(d.Query)
-	}
-	p.gatherSource(m.Using)
-	if p.missing {
-		p.missing = false
-		p.with(p.declared)
-	}
 	p.s("MERGE ")
 	if m.SchemaEvolution {
 		p.s("WITH SCHEMA EVOLUTION ")

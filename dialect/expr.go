@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/types"
@@ -33,8 +35,19 @@ func (p *printer) operand(x ast.Expr, min ast.Prec) {
 
 // prec is how tightly x binds as this package writes it.
 func prec(x ast.Expr) ast.Prec {
-	if u, ok := x.(*ast.Unary); ok && u.Op == ast.Not && postfixNot(u.X) {
-		return ast.PrecCompare
+	switch x := x.(type) {
+	case *ast.Unary:
+		if x.Op == ast.Not && postfixNot(x.X) {
+			return ast.PrecCompare
+		}
+	case *ast.Typed:
+		return prec(x.X)
+	case *ast.Nary:
+		if len(x.Xs) == 1 {
+			return prec(x.Xs[0])
+		}
+	case *ast.Exists: // stands where NOT stands, and is no operand
+		return ast.PrecNot
 	}
 	return ast.PrecOf(x)
 }
@@ -380,7 +393,7 @@ func (p *printer) index(x *ast.Index) {
 	if v, ok := x.I.(*ast.Value); ok {
 		p.value(v, key, false)
 	} else {
-		p.expr(x.I)
+		p.operand(x.I, inner)
 	}
 	p.s("]")
 }
@@ -496,9 +509,20 @@ func (p *printer) takenNames(body ast.Expr) []string {
 			taken = append(taken, n.Name)
 		case *ast.Ref:
 			taken = append(taken, n.Item.Name)
+		case *ast.Raw:
+			for _, part := range n.Parts {
+				taken = append(taken, wordsOf(part)...)
+			}
+		case ast.Verbatim:
+			taken = append(taken, wordsOf(string(n))...)
 		}
 	}
 	return taken
+}
+
+// wordsOf is the words in a text.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // freeName is x, y, z, x1, y1, …: the first that is not taken.
@@ -508,7 +532,7 @@ func freeName(taken []string) string {
 		if i >= 3 {
 			name += strconv.Itoa(i / 3)
 		}
-		if !slices.Contains(taken, name) {
+		if !slices.ContainsFunc(taken, func(other string) bool { return strings.EqualFold(name, other) }) {
 			return name
 		}
 	}

@@ -78,6 +78,9 @@ func (p *printer) print(s ast.Stmt) {
 			break
 		}
 	}
+	if _, ok := s.(*ast.Piece); ok && len(p.declared) > 0 && !p.late {
+		p.failHint(Unsupported, s, "a piece of SQL cannot declare a common table expression", "compile the statement that it belongs to")
+	}
 	p.limits(s)
 }
 
@@ -148,12 +151,18 @@ func (p *printer) statement(s ast.Stmt) {
 	case ast.Query:
 		p.query(s)
 	case *ast.Insert:
+		p.gatherSource(s.Query)
+		p.leadingWith()
 		p.insert(s)
 	case *ast.Update:
+		p.leadingWith()
 		p.update(s)
 	case *ast.Delete:
+		p.leadingWith()
 		p.delete(s)
 	case *ast.Merge:
+		p.gatherSource(s.Using)
+		p.leadingWith()
 		p.merge(s)
 	case *ast.Truncate:
 		p.truncate(s)
@@ -186,6 +195,8 @@ func (p *printer) node(n ast.Node) {
 		p.mergeWhen(n)
 	case *ast.LateralView:
 		p.lateralView(n)
+	case *ast.Nullable, *ast.NamedTuple:
+		p.item(n)
 	default:
 		p.argument(n)
 	}

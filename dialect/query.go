@@ -2,9 +2,14 @@ package dialect
 
 import (
 	"fmt"
+	"math"
+	"reflect"
 	"slices"
+	"strconv"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/internal/check"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // query prints a query as a statement: with the CTEs that it uses.
@@ -23,29 +28,30 @@ func (p *printer) query(q ast.Query) {
 
 // gather declares the CTEs that the FROM of q names, so that it need not be printed twice.
 func (p *printer) gather(q ast.Query) {
-	s, ok := q.(*ast.Select)
-	if !ok || len(p.declared) > 0 || len(s.With) > 0 {
-		return
+	if len(p.declared) == 0 {
+		p.gatherSource(q)
+		p.missing = false
 	}
-	for _, src := range s.From {
-		p.gatherSource(src)
-	}
-	p.missing = false
 }
 
-func (p *printer) gatherSource(src ast.Source) {
+// gatherSource declares the CTEs in a relation, and before it those that it is made of.
+func (p *printer) gatherSource(src ast.Node) {
 	switch src := src.(type) {
+	case *ast.Select:
+		if len(src.With) == 0 {
+			for _, s := range src.From {
+				p.gatherSource(s)
+			}
+		}
+	case *ast.Derived:
+		p.gatherSource(src.Query)
 	case *ast.Join:
 		p.gatherSource(src.Left)
 		p.gatherSource(src.Right)
 	case *ast.Aliased:
 		p.gatherSource(src.Source)
 	case *ast.CTE:
-		if s, ok := src.Query.(*ast.Select); ok {
-			for _, below := range s.From {
-				p.gatherSource(below)
-			}
-		}
+		p.gatherSource(src.Query)
 		p.declare(src)
 	}
 }
@@ -129,13 +135,19 @@ func (p *printer) cte(c *ast.CTE) {
 func (p *printer) subquery(q ast.Query) {
 	p.s("(")
 	if p.enter(q) {
-		windows := p.windows
-		p.windows = nil
-		p.queryBody(q)
-		p.windows = windows
+		p.nested(func() { p.queryBody(q) })
 		p.leave()
 	}
 	p.s(")")
+}
+
+// nested prints a query within another one, which has windows of its own and
+// columns with their relations.
+func (p *printer) nested(print func()) {
+	windows, bare := p.windows, p.bare
+	p.windows, p.bare = nil, false
+	print()
+	p.windows, p.bare = windows, bare
 }
 
 // queryWithout prints q without its WITH.
@@ -243,11 +255,23 @@ func (p *printer) hint(h *ast.Hint) {
 			p.relationName(n)
 		case *ast.Column:
 			p.name(n.Name, n)
+		case *ast.Tuple:
+			p.s("(")
+			list(p, n.Xs, ", ", p.hintValue)
+			p.s(")")
+		case ast.Expr:
+			p.hintValue(n)
 		default:
-			p.node(n)
+			p.fail(Invalid, h, fmt.Sprintf("%T in a hint", n))
 		}
 	})
 	p.s(")")
+}
+
+func (p *printer) hintValue(x ast.Expr) {
+	if !p.plainNumber(x) {
+		p.expr(x)
+	}
 }
 
 // item prints an entry of the select list.
@@ -279,7 +303,10 @@ func (p *printer) item(n ast.Node) {
 func (p *printer) star(s *ast.Star) {
 	switch {
 	case s.Of != nil:
-		p.operand(s.Of, ast.PrecPostfix)
+		if !isPath(s.Of) {
+			p.failHint(Unsupported, s, "a star of something that is no column", "name it in a query of its own")
+		}
+		p.expr(s.Of)
 		p.s(".*")
 	case len(s.Sources) == 0:
 		p.s("*")
@@ -298,6 +325,19 @@ func (p *printer) star(s *ast.Star) {
 	p.s(" EXCEPT (")
 	p.bareExprs(s.Except)
 	p.s(")")
+}
+
+// isPath reports whether x is written as names with dots.
+func isPath(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Column, *ast.Raw:
+		return true
+	case *ast.Field:
+		return isPath(x.X)
+	case *ast.Typed:
+		return isPath(x.X)
+	}
+	return false
 }
 
 // conditions prints a clause of conditions that all have to hold.
@@ -326,18 +366,22 @@ func (p *printer) grouping(x ast.Expr) {
 		p.s(" (")
 		list(p, x.Xs, ", ", p.grouping)
 		p.s(")")
-	case *ast.Literal:
-		p.notOrdinal(x)
-		p.expr(x)
 	default:
+		p.notOrdinal(x)
 		p.expr(x)
 	}
 }
 
-// notOrdinal refuses a literal that the server would take for the number of an item.
-func (p *printer) notOrdinal(x *ast.Literal) {
-	switch dereference(x.V).(type) {
-	case int, int8, int16, int32, int64:
+// notOrdinal refuses a number that the server would take for the position of an item.
+func (p *printer) notOrdinal(x ast.Expr) {
+	var v any
+	switch x := core(x).(type) {
+	case *ast.Literal:
+		v = x.V
+	case *ast.Value:
+		v = x.V
+	}
+	if isInteger(v) {
 		p.failHint(Invalid, x, "a number here is the position of an item", "say Ordinal")
 	}
 }
@@ -352,9 +396,20 @@ func (p *printer) orders(clause string, os []*ast.Order) {
 }
 
 func (p *printer) order(o *ast.Order) {
-	if l, ok := o.X.(*ast.Literal); ok {
-		p.notOrdinal(l)
+	p.notOrdinal(o.X)
+	p.direction(o)
+}
+
+// rowOrder prints an ordering of rows that are no result, whose items have no position.
+func (p *printer) rowOrder(o *ast.Order) {
+	switch o.X.(type) {
+	case *ast.Ordinal, *ast.AllItems:
+		p.fail(Invalid, o, "positions and ALL stand in ORDER BY and GROUP BY of a query only")
 	}
+	p.direction(o)
+}
+
+func (p *printer) direction(o *ast.Order) {
 	p.expr(o.X)
 	if o.Desc {
 		p.s(" DESC")
@@ -384,16 +439,75 @@ func (p *printer) bareExprs(xs []ast.Expr) {
 	p.bare = outer
 }
 
-// limit prints LIMIT and OFFSET, which take no BIGINT.
+// limit prints LIMIT and OFFSET.
 func (p *printer) limit(limit, offset ast.Expr) {
 	if limit != nil {
 		p.s(" LIMIT ")
-		p.expr(limit)
+		p.rows(limit)
 	}
 	if offset != nil {
 		p.s(" OFFSET ")
-		p.expr(offset)
+		p.rows(offset)
 	}
+}
+
+// rows prints a number of rows, which is an INT.
+func (p *printer) rows(x ast.Expr) {
+	if p.plainNumber(x) {
+		if v, _ := p.known(x); isInteger(v) && reflect.ValueOf(dereference(v)).Int() > math.MaxInt32 {
+			p.fail(TooLarge, x, "a number of rows that is no INT")
+		}
+		return
+	}
+	if t := check.TypeOf(x); t == nil || t == types.Type(types.Int) {
+		p.typedOperand(x, ast.PrecLambda, &ast.Cast{To: types.Int})
+		return
+	}
+	p.cast(&ast.Cast{X: x, To: types.Int})
+}
+
+// plainNumber prints a number of Go without the letter for its type, for places
+// that the grammar keeps for bare numbers; it is false for anything else.
+func (p *printer) plainNumber(x ast.Expr) bool {
+	v, ok := p.known(x)
+	if !ok {
+		return false
+	}
+	switch r := reflect.ValueOf(dereference(v)); {
+	case r.IsValid() && r.CanInt():
+		if r.Int() < 0 {
+			p.fail(Invalid, x, "a negative number")
+		}
+		p.buf = strconv.AppendInt(p.buf, r.Int(), 10)
+	case r.IsValid() && r.CanFloat() && !math.IsInf(r.Float(), 0) && !math.IsNaN(r.Float()):
+		if r.Float() < 0 {
+			p.fail(Invalid, x, "a negative number")
+		}
+		p.buf = strconv.AppendFloat(p.buf, r.Float(), 'f', -1, 64)
+	default:
+		return false
+	}
+	return true
+}
+
+// known is the Go value that x is in the text.
+func (p *printer) known(x ast.Expr) (any, bool) {
+	switch x := x.(type) {
+	case *ast.Literal:
+		return x.V, true
+	case *ast.Value:
+		return x.V, p.opts.Markers == NoMarkers
+	case *ast.Param:
+		if v, ok := p.binding(x.Name); ok && p.opts.Markers == NoMarkers {
+			return p.known(v)
+		}
+	}
+	return nil, false
+}
+
+func isInteger(v any) bool {
+	r := reflect.ValueOf(dereference(v))
+	return r.IsValid() && r.CanInt()
 }
 
 // setOp prints a set operation; operands that are more than a SELECT are in parentheses.
@@ -412,13 +526,10 @@ func (p *printer) setOp(s *ast.SetOp) {
 
 func (p *printer) setOperand(q ast.Query) {
 	if s, ok := q.(*ast.Select); ok && plainSelect(s) {
-		windows := p.windows
-		p.windows = nil
 		if p.enter(s) {
-			p.selects(s)
+			p.nested(func() { p.selects(s) })
 			p.leave()
 		}
-		p.windows = windows
 		return
 	}
 	p.subquery(q)
@@ -432,11 +543,9 @@ func plainSelect(s *ast.Select) bool {
 
 // hasNamedWindow reports whether s will end with a WINDOW clause.
 func hasNamedWindow(s *ast.Select) bool {
-	for _, item := range s.Items {
-		for n := range ast.Preorder(item) {
-			if w, ok := n.(*ast.Window); ok && w.Name != "" {
-				return true
-			}
+	for n := range ast.Preorder(s) {
+		if w, ok := n.(*ast.Window); ok && w.Name != "" {
+			return true
 		}
 	}
 	return false

@@ -26,6 +26,8 @@ func (p *printer) relation(src ast.Source, between func()) {
 		p.identifier(src)
 		between()
 		p.alias(src.Alias, nil, src)
+	case *ast.AsOf, *ast.Optioned, *ast.Sample, *ast.Watermark:
+		p.modified(src, between)
 	case *ast.Derived:
 		p.subquery(src.Query)
 		between()
@@ -49,14 +51,6 @@ func (p *printer) relation(src ast.Source, between func()) {
 	case *ast.Stream:
 		p.s("STREAM ")
 		p.relation(src.Source, between)
-	case *ast.AsOf:
-		p.relation(src.Table, func() { p.asOf(src); between() })
-	case *ast.Optioned:
-		p.relation(src.Table, func() { p.optioned(src); between() })
-	case *ast.Sample:
-		p.relation(src.Source, func() { p.sample(src); between() })
-	case *ast.Watermark:
-		p.relation(src.Source, func() { p.watermark(src); between() })
 	case *ast.Join:
 		p.join(src)
 	case *ast.Pivot:
@@ -73,6 +67,78 @@ func (p *printer) relation(src ast.Source, between func()) {
 		p.fail(Invalid, src, src.Text)
 	default:
 		p.fail(Invalid, src, fmt.Sprintf("%T in FROM", src))
+	}
+}
+
+// modified prints a relation with what is said about it, in the order of the
+// grammar, before its alias. What takes none of it is put into parentheses.
+func (p *printer) modified(src ast.Source, between func()) {
+	var said [4]func()
+	note := func(i int, at ast.Source, print func()) {
+		if said[i] != nil {
+			p.fail(Ambiguous, at, "said twice of one relation")
+		}
+		said[i] = print
+	}
+	for {
+		switch s := src.(type) {
+		case *ast.AsOf:
+			note(0, s, func() { p.asOf(s) })
+			src = s.Table
+			continue
+		case *ast.Optioned:
+			note(1, s, func() { p.optioned(s) })
+			src = s.Table
+			continue
+		case *ast.Sample:
+			note(2, s, func() { p.sample(s) })
+			src = s.Source
+			continue
+		case *ast.Watermark:
+			note(3, s, func() { p.watermark(s) })
+			src = s.Source
+			continue
+		}
+		break
+	}
+	after := func() {
+		for _, print := range said {
+			if print != nil {
+				print()
+			}
+		}
+		between()
+	}
+	switch s := src.(type) {
+	case *ast.Table, *ast.Identifier, *ast.Derived, *ast.CTE, *ast.Bad:
+		p.relation(src, after)
+	case *ast.Stream:
+		p.s("STREAM ")
+		p.modifiedStream(s, after)
+	default:
+		p.parenthesised(src)
+		after()
+	}
+}
+
+// parenthesised prints a relation that is made of several in parentheses.
+func (p *printer) parenthesised(src ast.Source) {
+	if j, ok := src.(*ast.Join); ok && j.Nested {
+		p.source(j)
+		return
+	}
+	p.s("(")
+	p.source(src)
+	p.s(")")
+}
+
+// modifiedStream prints what is read as a stream, which can be a function.
+func (p *printer) modifiedStream(s *ast.Stream, after func()) {
+	switch s.Source.(type) {
+	case *ast.Table, *ast.Identifier, *ast.TableFunc, *ast.CTE, *ast.Bad:
+		p.relation(s.Source, after)
+	default:
+		p.failHint(Unsupported, s, "a stream of something that is no table and no function", "say Stream first, then what else is to be said")
 	}
 }
 
@@ -97,11 +163,11 @@ func (p *printer) aliased(a *ast.Aliased, between func()) {
 	case *ast.Lateral:
 		p.s("LATERAL ")
 		p.aliased(&ast.Aliased{Source: src.Source, Alias: a.Alias, Columns: a.Columns}, between)
-	case *ast.Join:
-		nested := *src
-		nested.Nested = true
-		p.join(&nested)
+	case *ast.Join, *ast.Pivot: // which take no alias themselves
+		p.parenthesised(src)
 		alias()
+	case *ast.Aliased:
+		p.failHint(Ambiguous, a, "a relation with two aliases", "leave out the inner one")
 	case *ast.Table, *ast.Derived, *ast.Identifier, *ast.Inline, *ast.AsOf, *ast.Optioned, *ast.Sample, *ast.Watermark, *ast.Stream:
 		if ast.RelationName(src) != "" && !unaliased(src) {
 			p.failHint(Ambiguous, a, "a relation with two aliases", "leave out the inner one")
@@ -159,11 +225,13 @@ func (p *printer) relationName(src ast.Source) {
 func (p *printer) asOf(a *ast.AsOf) {
 	if a.Version != nil {
 		p.s(" VERSION AS OF ")
-		p.expr(a.Version)
+		if !p.plainNumber(a.Version) {
+			p.operand(a.Version, inner)
+		}
 		return
 	}
 	p.s(" TIMESTAMP AS OF ")
-	p.expr(a.Time)
+	p.operand(a.Time, inner)
 }
 
 func (p *printer) optioned(o *ast.Optioned) {
@@ -189,10 +257,12 @@ func (p *printer) sample(s *ast.Sample) {
 	p.s(" TABLESAMPLE (")
 	switch s.Kind {
 	case ast.SamplePercent:
-		p.expr(s.Size)
+		if !p.plainNumber(s.Size) {
+			p.expr(s.Size)
+		}
 		p.s(" PERCENT")
 	case ast.SampleRows:
-		p.expr(s.Size)
+		p.rows(s.Size)
 		p.s(" ROWS")
 	case ast.SampleBucket:
 		if s.Bucket < 1 || s.Of < s.Bucket {
@@ -224,15 +294,16 @@ func (p *printer) join(j *ast.Join) {
 		p.s(" NATURAL")
 	}
 	p.s(joinKinds[j.Kind])
-	if right, ok := j.Right.(*ast.Join); ok && !right.Nested {
-		nested := *right
-		nested.Nested = true
-		p.source(&nested)
+	if extended(j.Right) {
+		p.parenthesised(j.Right)
 	} else {
 		p.source(j.Right)
 	}
 	switch {
 	case j.Nearest != nil:
+		if j.Kind != ast.InnerJoin && j.Kind != ast.LeftJoin {
+			p.fail(Unsupported, j, "NEAREST of a join that is neither JOIN nor LEFT JOIN")
+		}
 		p.nearest(j.Nearest)
 	case len(j.Using) > 0:
 		p.s(" USING (")
@@ -241,6 +312,20 @@ func (p *printer) join(j *ast.Join) {
 	default:
 		p.conditions(" ON ", j.On)
 	}
+}
+
+// extended reports whether src is more than one relation of a chain of joins.
+func extended(src ast.Source) bool {
+	switch src := src.(type) {
+	case *ast.Join:
+		return !src.Nested
+	case *ast.Pivot, *ast.Unpivot:
+		return true
+	case *ast.Aliased:
+		_, ok := src.Source.(*ast.Unpivot)
+		return ok
+	}
+	return false
 }
 
 func (p *printer) nearest(n *ast.Nearest) {
@@ -292,6 +377,11 @@ func (p *printer) pivot(v *ast.Pivot) {
 	p.s(" PIVOT (")
 	list(p, v.Aggs, ", ", p.item)
 	p.s(" FOR ")
+	for _, x := range v.For {
+		if !isPath(x) {
+			p.failHint(Unsupported, x, "PIVOT of something that is no column", "name it in a query of its own")
+		}
+	}
 	if len(v.For) == 1 {
 		p.bareExprs(v.For)
 	} else {

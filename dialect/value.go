@@ -93,12 +93,25 @@ func (p *printer) encode(v any, t types.Type, at ast.Node) (x ast.PreparedParam,
 
 // add prints the marker of a new parameter.
 func (p *printer) add(x ast.PreparedParam, key *ast.Value) {
-	if x.Name == "" && p.opts.Markers == Named {
+	switch {
+	case p.opts.Markers != Named:
+		x.Name = ""
+	case x.Name == "" || p.named(x.Name):
 		x.Name = markerName(len(p.params))
 	}
 	p.params = append(p.params, x)
 	p.values = append(p.values, key)
 	p.marker(len(p.params) - 1)
+}
+
+// named reports whether there is a parameter called name.
+func (p *printer) named(name string) bool {
+	for i := range p.params {
+		if p.params[i].Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // markerNames are the names of the first parameters.
@@ -230,7 +243,10 @@ func paramName(name string) string {
 // bindPrepared is the prepared statement s with its late parameters bound.
 func (p *printer) bindPrepared(s *ast.Prepared, bindings []Binding) (Compiled, error) {
 	p.bindings = bindings
-	c := Compiled{SQL: s.SQL, Params: make([]Param, len(s.Params))}
+	c := Compiled{SQL: s.SQL}
+	if len(s.Params) > 0 {
+		c.Params = make([]Param, len(s.Params))
+	}
 	for i, x := range s.Params {
 		c.Params[i] = Param{x.Name, x.Type, x.Value, x.Null}
 		if x.Late == "" {

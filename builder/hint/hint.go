@@ -34,7 +34,7 @@ func Rebalance(n int, cs ...b.AnyColumn) b.Hint { return partitions("REBALANCE",
 
 // Skew names the skewed column of r and its frequent values.
 func Skew[T any](r b.Relation, c b.Column[T], values ...T) b.Hint {
-	args := []ast.Node{relation(r), b.Operand(c)}
+	args := []ast.Node{text(ast.RelationName(b.Source(r))), text(ast.ItemName(b.Operand(c)))}
 	var list []ast.Expr
 	for _, v := range values {
 		list = append(list, &ast.Literal{V: v})
@@ -48,6 +48,14 @@ func Skew[T any](r b.Relation, c b.Column[T], values ...T) b.Hint {
 // RangeJoin sets the width of a bin of a range join with r.
 func RangeJoin(r b.Relation, width float64) b.Hint {
 	return b.MakeHint("RANGE_JOIN", relation(r), &ast.Literal{V: width})
+}
+
+// text is a name where the server asks for a string.
+func text(name string) ast.Node {
+	if name == "" {
+		return &ast.Bad{Text: "a hint of something without a name"}
+	}
+	return &ast.Literal{V: name}
 }
 
 func number(n int) ast.Node { return &ast.Literal{V: int32(n)} }
