@@ -2,6 +2,7 @@ package spark
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -24,9 +25,12 @@ type endpoint struct {
 	Secret string `json:"secret"`
 }
 
+const logFile = "engine.log"
+
 // process is a Java process that this one started.
 type process struct {
 	endpoint
+	dir    string // its data directory
 	cmd    *exec.Cmd
 	exited chan struct{} // closed when it has ended
 	trains bool          // it writes the archive before it ends
@@ -73,12 +77,9 @@ func (p *program) launch(ctx context.Context, o Options) (*process, error) {
 }
 
 func (p *program) exec(ctx context.Context, c configuration) (*process, error) {
-	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
-		return nil, fmt.Errorf("spark: data directory: %w", err)
-	}
 	// Not a pipe: the process may outlive this one, and who waits for our output
 	// must not wait for its.
-	log, err := os.Create(filepath.Join(c.Dir, "engine.log"))
+	log, err := os.Create(filepath.Join(c.Dir, logFile))
 	if err != nil {
 		return nil, fmt.Errorf("spark: log: %w", err)
 	}
@@ -97,7 +98,7 @@ func (p *program) exec(ctx context.Context, c configuration) (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("spark: java: %w", err)
 	}
-	proc := &process{cmd: cmd, exited: make(chan struct{}), trains: c.Archive != ""}
+	proc := &process{dir: c.Dir, cmd: cmd, exited: make(chan struct{}), trains: c.Archive != ""}
 	ready := make(chan error, 1)
 	go func() {
 		err := json.NewEncoder(stdin).Encode(c)
@@ -116,8 +117,8 @@ func (p *program) exec(ctx context.Context, c configuration) (*process, error) {
 	}
 	if err != nil {
 		proc.kill()
-		if text, _ := os.ReadFile(log.Name()); ctx.Err() == nil {
-			err = fmt.Errorf("spark: starting java: %w\n%s", err, text)
+		if ctx.Err() == nil {
+			err = fmt.Errorf("spark: starting java: %w\n%s", err, proc.log())
 		}
 		return nil, err
 	}
@@ -133,6 +134,15 @@ func (p *process) read(lines *bufio.Scanner) error {
 		}
 	}
 	return errors.New("it ended before it was ready")
+}
+
+// log is what the process has said on standard error.
+func (p *process) log() []byte {
+	text, err := os.ReadFile(filepath.Join(p.dir, logFile))
+	if err != nil {
+		return []byte(err.Error())
+	}
+	return bytes.TrimSpace(text)
 }
 
 func (p *process) kill() {

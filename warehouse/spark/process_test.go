@@ -179,3 +179,15 @@ func TestStartFails(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestPrepare is quick when the archive is there already.
+func TestPrepare(t *testing.T) {
+	var steps []string
+	if err := Prepare(t.Context(), func(step string) { steps = append(steps, step) }); err != nil {
+		t.Fatal(err, steps)
+	}
+	p, err := build(t.Context(), func(step string) { t.Error(step) })
+	if err != nil || !p.archived() {
+		t.Error(err)
+	}
+}

@@ -3,13 +3,24 @@
 //
 // [Start] builds the process's program on first use (Maven downloads about 300
 // MB of jars, once per user), starts the process or finds the one that runs
-// already, and returns an [Engine], which is an [engine.Engine].
+// already, and returns an [Engine], which is an [engine.Engine]. It needs a Java
+// development kit, 17 or later, and Maven.
+//
+// # What it is not
 //
 // Catalogs, keys and information_schema are a reading of the documentation of
 // Databricks laid over Spark's single catalog. A statement that passes here has
-// been parsed, resolved and run by Spark, not by Databricks.
-//
-// It needs a Java development kit, 17 or later, and Maven.
+// been parsed, resolved and run by Spark, not by Databricks. These it does not
+// run: INSERT REPLACE USING and REPLACE ON, COPY INTO, GRANT and REVOKE, CREATE
+// CATALOG, volumes, UNDROP, materialized views, streaming tables, row filters and
+// column masks, functions in Python, keys in CREATE TABLE AS, the types OBJECT,
+// GEOGRAPHY and GEOMETRY, and the functions that only Databricks has (ai_query,
+// h3_…, st_…, read_files, http_request). DEEP CLONE makes a shallow one. Keys are
+// checked for parent and number of columns when they are made and not
+// afterwards: neither DROP PRIMARY KEY nor a renamed column looks for foreign
+// keys. Tags are those of the Java process and stay behind when a table is
+// renamed. A table in the body of a SQL function is looked for in the schema of
+// the caller unless it is qualified.
 package spark
 
 import (
@@ -29,8 +40,9 @@ type Options struct {
 	// samples and system. Names are letters, digits and underscores.
 	Catalogs []string
 
-	// Dir is where tables are kept while the engine runs. Which tables there are
-	// is kept in memory only. Empty means a temporary directory, removed at the end.
+	// Dir is where each Java process makes a directory for its tables, which is
+	// left there for inspection; which tables there are is known only while the
+	// process runs. Empty means a temporary directory, removed at the end.
 	Dir string
 
 	// Shared makes all processes of a user that ask for the same catalogs and
@@ -77,6 +89,10 @@ func (o Options) complete() (Options, error) {
 // one, and returns when it takes statements. The process ends when the engine
 // is closed and also when this process ends without closing it; a shared one
 // when nobody has used it for a while.
+//
+// The first process of a build starts slower, and stays in the background for
+// about half a minute after its end to make an archive of loaded classes for
+// those that follow. [Prepare] does that ahead of time.
 func Start(ctx context.Context, o Options) (*Engine, error) {
 	o, err := o.complete()
 	if err != nil {
@@ -104,19 +120,28 @@ func Prepare(ctx context.Context, progress func(step string)) error {
 	if err != nil || p.archived() {
 		return err
 	}
+	if o.Dir, err = os.MkdirTemp("", "brickwork-"); err != nil {
+		return fmt.Errorf("spark: data directory: %w", err)
+	}
+	defer os.RemoveAll(o.Dir)
 	e, err := p.start(ctx, o)
 	if err != nil {
 		return err
 	}
 	o.Progress("recording loaded classes for later starts")
-	return e.finish(ctx)
+	if err := e.finish(ctx); err != nil || p.archived() {
+		return err
+	}
+	return fmt.Errorf("spark: no archive of classes was written\n%s", e.own.log())
 }
 
-// dataDir is where an engine keeps tables, and whether it is removed at the end.
+// dataDir makes the directory of a process, and tells whether it is removed at the end.
 func (o Options) dataDir() (dir string, temporary bool, err error) {
 	if o.Dir != "" {
-		return o.Dir, false, nil
+		if err := os.MkdirAll(o.Dir, 0o755); err != nil {
+			return "", false, err
+		}
 	}
-	dir, err = os.MkdirTemp("", "brickwork-")
-	return dir, true, err
+	dir, err = os.MkdirTemp(o.Dir, "brickwork-")
+	return dir, o.Dir == "", err
 }

@@ -172,6 +172,7 @@ final class NameRule extends Rule<LogicalPlan> {
   private List<String> full(List<String> name) {
     if (name.size() > 3 || name.size() > 1 && OTHER.contains(name.get(0).toLowerCase(Locale.ROOT))) return null;
     if (name.size() > 1 && Names.isDatabase(name.get(name.size() - 2))) return null;
+    if (name.size() == 3 && name.get(0).equalsIgnoreCase("system") && OTHER.contains(name.get(1).toLowerCase(Locale.ROOT))) return null; // system.builtin.abs
     if (name.size() == 1 && temporary(name.get(0))) return null;
     List<String> current = Catalogs.current(spark);
     return switch (name.size()) {
