@@ -27,16 +27,61 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 	case kind == ast.WindowCall:
 		c.mistake(NoWindow, x, "say over which rows: Over", "%s is a window function and needs OVER", x.Name.Name)
 	}
-	args, h := c.arguments(s, x, kind)
-	f.has |= h
-	if x.Type == nil && fn != nil {
-		f.typ = fn.Result(args)
-		f.fam = familyOf(f.typ)
+	args := argTypes{types: make([]types.Type, 0, len(x.Args)+len(x.Within))}
+	f.has |= c.arguments(s, x, kind, &args)
+	if fn != nil {
+		if x.Type == nil {
+			f.typ = fn.Result(args.types)
+			f.fam = familyOf(f.typ)
+		}
+		c.fitting(x, fn, &args)
 	}
 	if x.Window != nil {
 		f.has |= c.window(s, x)
 	}
 	return f
+}
+
+// argTypes is the types of the arguments of a call.
+type argTypes struct {
+	types []types.Type
+	soft  []int // places of Go values
+	other bool  // there are arguments by name, or made of words, or stars
+}
+
+func (a *argTypes) add(n ast.Node, f facts) {
+	if f.soft {
+		a.soft = append(a.soft, len(a.types))
+	}
+	a.types = append(a.types, f.typ)
+	switch n.(type) {
+	case ast.Expr, *ast.Lambda:
+	default:
+		a.other = true
+	}
+}
+
+// fitting checks the arguments of a call of fn: how many they are, and their types.
+func (c *checker) fitting(x *ast.Call, fn *function.Function, args *argTypes) {
+	if args.other {
+		return
+	}
+	n := len(x.Args)
+	least, most := fn.Arity()
+	switch {
+	case n < least:
+		c.mistake(WrongArguments, x, "", "%s takes at least %s, not %d", fn.Name, quantity(least, "argument"), n)
+		return
+	case most >= 0 && n > most:
+		c.mistake(WrongArguments, x, "", "%s takes at most %s, not %d", fn.Name, quantity(most, "argument"), n)
+		return
+	}
+	for _, i := range args.soft {
+		args.types[i] = nil // it is sent as what is needed
+	}
+	if i, want := fn.Misfit(args.types); i >= 0 && i < n {
+		c.mistake(TypesDiffer, x, "", "argument %d of %s is %v, and has to be %s", i+1, fn.Name, args.types[i], want)
+	}
 }
 
 // builtin is the row of x in the function table, nil if it has none.
@@ -119,25 +164,24 @@ func (c *checker) windowPlace(x *ast.Call) {
 	}
 }
 
-// arguments checks what a call is made of besides its window, and tells the
-// types of its arguments.
-func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) (args []types.Type, h has) {
+// arguments checks what a call is made of besides its window, and adds the
+// types of its arguments to args.
+func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind, args *argTypes) (h has) {
 	aggregate, window := c.inAggregate, c.inWindow
 	if x.Window != nil {
 		c.inWindow = true
 	} else if kind == ast.AggregateCall {
 		c.inAggregate = true
 	}
-	args = make([]types.Type, 0, len(x.Args)+len(x.Within))
 	for _, n := range x.Args {
 		f := c.argument(s, n)
-		args = append(args, f.typ)
+		args.add(n, f)
 		h |= f.has
 	}
 	for _, o := range x.Within {
 		if o != nil {
 			f := c.expr(s, o.X)
-			args = append(args, f.typ)
+			args.add(o.X, f)
 			h |= f.has
 		}
 	}
@@ -154,7 +198,7 @@ func (c *checker) arguments(s *scope, x *ast.Call, kind ast.CallKind) (args []ty
 	if kind == ast.AggregateCall && x.Window == nil {
 		h &= hasRaw
 	}
-	return args, h
+	return h
 }
 
 // nodes checks nodes, which need not be expressions.

@@ -103,6 +103,14 @@ func subscript(i int) string {
 	return "[" + strconv.Itoa(i) + "]"
 }
 
+// quantity is n things.
+func quantity(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.Itoa(n) + " " + thing
+}
+
 // mistake reports what the server refuses.
 func (c *checker) mistake(code Code, n ast.Node, hint, format string, args ...any) {
 	c.report(Finding{Code: code, Severity: Mistake, Node: n, Hint: hint, Text: fmt.Sprintf(format, args...)})

@@ -189,7 +189,7 @@ func (c *checker) in(s *scope, x *ast.In) has {
 // sameLength checks that n columns meet as many.
 func (c *checker) sameLength(n ast.Node, what string, want, got int) {
 	if want != got {
-		c.mistake(ColumnCount, n, "", "%s has %d columns where %d are needed", what, got, want)
+		c.mistake(ColumnCount, n, "", "%s has %s, and needs %d", what, quantity(got, "column"), want)
 	}
 }
 

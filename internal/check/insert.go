@@ -272,7 +272,7 @@ func (c *checker) byPosition(t *target, x *ast.Insert, cols columns, static writ
 	n := cols.len()
 	if n > len(all) && !t.grow || n < len(all)-computed {
 		c.mistake(ColumnCount, x.Query, "list the columns: Columns, or match them by name: ByName",
-			"the query has %d columns, %s has %d", n, describe(&t.rel), len(all))
+			"the query has %s, %s has %d", quantity(n, "column"), describe(&t.rel), len(all))
 		return
 	}
 	if n != len(all) || len(x.Partition) > 0 {

@@ -147,7 +147,7 @@ func (c *checker) renamed(n ast.Node, cols columns, names []string) columns {
 		return cols
 	}
 	if cols.known && cols.len() != len(names) {
-		c.mistake(ColumnCount, n, "", "%d names for %d columns", len(names), cols.len())
+		c.mistake(ColumnCount, n, "", "%s for %s", quantity(len(names), "name"), quantity(cols.len(), "column"))
 	}
 	out := columns{list: make([]column, len(names)), known: true}
 	for i, name := range names {

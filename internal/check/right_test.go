@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	. "github.com/brickwork-sql/brickwork/builder"
+	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/check"
 	"github.com/brickwork-sql/brickwork/types"
 	"github.com/shopspring/decimal"
@@ -249,5 +250,31 @@ func TestRight(t *testing.T) {
 				t.Errorf("%v\n\tof %v", line(f), s)
 			}
 		})
+	}
+}
+
+// TestRightInside puts each correct query into others, where it stays correct.
+func TestRightInside(t *testing.T) {
+	for i, s := range right() {
+		q, ok := s.Stmt().(ast.Query)
+		if !ok {
+			continue
+		}
+		one := &ast.Literal{V: int32(1)}
+		for name, around := range map[string]ast.Stmt{
+			"derived": &ast.Select{Items: []ast.Node{&ast.Star{}}, From: []ast.Source{&ast.Derived{Query: q, Alias: "derived"}}},
+			"lateral": &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: &customersInfo}, &ast.Lateral{Source: &ast.Derived{Query: q, Alias: "lat"}}}},
+			"CTE":     &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.CTE{Name: "cte", Query: q}}},
+			"exists":  &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: &customersInfo}}, Where: []ast.Expr{&ast.Exists{Query: q}}},
+			"union":   &ast.SetOp{All: true, Queries: []ast.Query{q, q}},
+			"insert":  &ast.Insert{Into: &ast.Table{Info: &TableInfo{Name: Name{Name: "t"}}}, Query: q},
+			"bound":   &ast.Bound{Stmt: q},
+		} {
+			for _, f := range check.Run(around, nil) {
+				if f.Code != check.DuplicateColumn {
+					t.Errorf("%d in %s: %v", i, name, line(f))
+				}
+			}
+		}
 	}
 }

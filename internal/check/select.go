@@ -176,7 +176,7 @@ func (c *checker) ordinal(s *scope, x ast.Expr) (item ast.Node) {
 	}
 	cols := c.output(s, s.items)
 	if cols.known && (o.N < 1 || o.N > cols.len()) {
-		c.mistake(BadOrdinal, x, "", "there is no item %d: the select list has %d", o.N, cols.len())
+		c.mistake(BadOrdinal, x, "", "there is no item %d: the select list has %s", o.N, quantity(cols.len(), "column"))
 	}
 	if o.N < 1 || o.N > len(s.items) {
 		return nil

@@ -34,7 +34,7 @@ func (c *checker) setOrder(s *scope, x *ast.SetOp, cols columns) {
 		c.enter("OrderBy", i, o)
 		c.expr(s, o.X)
 		if n, ok := o.X.(*ast.Ordinal); ok && n != nil && cols.known && (n.N < 1 || n.N > cols.len()) {
-			c.mistake(BadOrdinal, n, "", "there is no column %d: the queries have %d", n.N, cols.len())
+			c.mistake(BadOrdinal, n, "", "there is no column %d: the queries have %s", n.N, quantity(cols.len(), "column"))
 		}
 		c.leave()
 	}
@@ -46,7 +46,7 @@ func (c *checker) stack(q ast.Node, a, b columns) columns {
 		return columns{}
 	}
 	if a.len() != b.len() {
-		c.mistake(ColumnCount, q, "", "the query has %d columns, the one before it %d", b.len(), a.len())
+		c.mistake(ColumnCount, q, "", "the query has %s, the one before it %d", quantity(b.len(), "column"), a.len())
 		return columns{}
 	}
 	out := columns{list: make([]column, a.len()), known: true}

@@ -18,7 +18,7 @@ func (c *checker) values(x *ast.Values, outer *scope) columns {
 		case i == 0:
 			cols = next
 		case cols.len() != next.len():
-			c.mistake(ColumnCount, row, "", "the row has %d values, the first one %d", next.len(), cols.len())
+			c.mistake(ColumnCount, row, "", "the row has %s, the first one %d", quantity(next.len(), "value"), cols.len())
 		default:
 			for j := range cols.list {
 				c.stacked(row, j, cols.list[j].facts, next.list[j].facts)

@@ -175,6 +175,8 @@ var wrongTypes = map[string]Stmt{
 	"collation of a number":     Select(Collate(asString(o.Qty), types.UTF8LCase)).From(o),
 	"path into a number":        Select(Path(asString(o.Qty)).Field("a")).From(o),
 	"type of a call":            Select(Eq(asAny(upper(o.Status)), asAny(o.Day)), Eq(asAny(year(o.Day)), asAny(o.Day))).From(o),
+	"arguments":                 Select(Call[string]("upper", o.Tags), Call[string]("upper"), Call[string]("upper", o.Note, o.Note), Call[[]string]("map_keys", o.Tags)).From(o),
+	"argument of an aggregate":  Select(sum(asInt(o.Paid))).From(o),
 	"LIMIT":                     Select(o.ID).From(o).LimitTo(Lit("ten")),
 	"in the columns of a query": Select(Eq(asAny(Col[any](derived, "state")), asAny(Col[any](derived, "id")))).From(derived),
 }
