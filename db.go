@@ -32,6 +32,7 @@ func (db *DB) Pool() *sql.DB { return db.reads }
 
 // Ping opens a session.
 func (db *DB) Ping(ctx context.Context) error {
+	ctx = watched(ctx)
 	conn, err := db.reads.Conn(ctx)
 	if err != nil {
 		return fault(ctx, err, &Call{})

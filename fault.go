@@ -3,6 +3,7 @@ package brickwork
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -18,6 +19,9 @@ func fault(ctx context.Context, err error, c *Call) error {
 		return nil
 	}
 	if cause := ended(ctx, err); cause != nil {
+		if last := trouble(ctx); last != nil {
+			return fmt.Errorf("%w: %w: %w", cause, ErrUnavailable, last)
+		}
 		return cause
 	}
 	e := &Error{QueryID: c.QueryID, SQL: c.SQL, Err: err}

@@ -124,7 +124,7 @@ func (s sender) send(ctx context.Context, stmt builder.Stmt, retries int, f func
 // attempt has f send m once.
 func (s sender) attempt(ctx context.Context, m message, f func(context.Context, message) (bool, error)) error {
 	var id atomic.Value // the driver calls back often, at first with nothing
-	ctx = driverctx.NewContextWithQueryIdCallback(ctx, func(s string) {
+	ctx = driverctx.NewContextWithQueryIdCallback(watched(ctx), func(s string) {
 		if s != "" {
 			id.Store(s)
 		}

@@ -14,9 +14,10 @@ import (
 // Session runs f on one connection, for variables, temporary tables and USE.
 // Afterwards the connection is closed, so that nothing leaks into the pool.
 func (db *DB) Session(ctx context.Context, f func(s Engine) error) error {
-	conn, err := db.writes.Conn(ctx)
+	opening := watched(ctx)
+	conn, err := db.writes.Conn(opening)
 	if err != nil {
-		return fault(ctx, err, new(Call))
+		return fault(opening, err, new(Call))
 	}
 	defer discard(conn)
 	return f(sender{conn, conn, db.opts})

@@ -1,6 +1,9 @@
 package brickwork
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -42,7 +45,49 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 			Header: http.Header{}, Body: io.NopCloser(strings.NewReader("{}")), Request: r,
 		}, nil
 	}
-	return t.RoundTripper.RoundTrip(r)
+	resp, err := t.RoundTripper.RoundTrip(r)
+	if w, ok := r.Context().Value(wayKey{}).(*way); ok {
+		w.note(resp, err)
+	}
+	return resp, err
+}
+
+// way is the last thing that went wrong on the way to the server: the driver
+// repeats such requests until the context ends, and then says no more than that.
+type way struct {
+	mu  sync.Mutex
+	err error
+}
+
+type wayKey struct{}
+
+// watched is ctx whose requests are noted.
+func watched(ctx context.Context) context.Context {
+	return context.WithValue(ctx, wayKey{}, new(way))
+}
+
+func (w *way) note(resp *http.Response, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch {
+	case err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded):
+		w.err = err
+	case err == nil && (resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable):
+		w.err = fmt.Errorf("HTTP status %s", resp.Status)
+	case err == nil:
+		w.err = nil
+	}
+}
+
+// trouble is what was noted in ctx, nil if the last request was answered.
+func trouble(ctx context.Context) error {
+	w, ok := ctx.Value(wayKey{}).(*way)
+	if !ok {
+		return nil
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err
 }
 
 // quietDriver keeps the driver from logging errors, which are returned as well,
