@@ -49,7 +49,7 @@ var allCases = map[string][]Stmt{
 	"views after what they read": all(reads("v2", "v1"), reads("v1", "a", "b"), refers("b"), refers("a")),
 	"views by name in any case":  all(reads("v", "A"), refers("a")),
 	"text views after all tables": all(
-		ddl.View{Name: lake.Of("v"), Query: MakeQuery[AnyRow](ast.Verbatim("SELECT * FROM main.sales.a"))}, refers("a")),
+		ddl.View{Name: lake.Of("v"), Query: MakeQuery[AnyRow](ast.Verbatim("SELECT * FROM a"))}, refers("a")),
 	"functions before what uses them": all(
 		ddl.Table{Name: lake.Of("a"), Columns: []ddl.Column{{Name: "s", Type: types.String, Mask: ddl.Call{Function: lake.Of("plus")}}}}, plus),
 	"clone and like": all(ddl.Table{Name: lake.Of("c"), Clone: &ddl.Clone{Of: refers("a")}}, ddl.Table{Name: lake.Of("l"), Like: refers("c")}, refers("a")),
@@ -59,8 +59,9 @@ var allCases = map[string][]Stmt{
 		Checks:  []ddl.Check{{Cond: Col[int32](nil, "a").Gt(0)}, {Name: "top", Cond: Col[int32](nil, "a").Lt(9)}},
 		Tags:    map[string]string{"domain": "sales"},
 	}, ddl.View{Name: lake.Of("v"), Query: paid, Tags: map[string]string{"k": "v"}}),
-	"drop":          stmts(ddl.DropAll(schema, refers("lines", "orders"), refers("orders"), reads("v", "lines"), policy)),
-	"drop a circle": stmts(ddl.DropAll(refers("a", "b"), refers("b", "a"))),
+	"drop":          stmts(ddl.DropAll(schema, refers("lines", "orders"), refers("orders"), reads("v", "lines"))),
+	"drop a policy": stmts(ddl.DropAll(schema, policy)),
+	"drop a circle": append(all(refers("a", "b"), refers("b", "a")), stmts(ddl.DropAll(refers("a", "b"), refers("b", "a")))...),
 	"drop by name":  stmts(ddl.DropAll(orders, schema)),
 }
 

@@ -23,6 +23,7 @@ var (
 		PrimaryKey: []int{0},
 	})
 	id, status, price = Col[int64](orders, "id"), Col[string](orders, "status"), Col[int32](orders, "price")
+	day               = Col[time.Time](orders, "day")
 	paid              = Select(id, status).From(orders).Where(status.Eq("paid"))
 	t1                = ddl.Table{Name: Name{Name: "t"}}
 	version           = int64(0)
@@ -123,8 +124,9 @@ var tableCases = map[string][]Stmt{
 	"types": {ddl.Create(ddl.Table{Name: lake.Of("t"), Columns: []ddl.Column{
 		{Name: "m", Type: types.Map{Key: types.String, Value: types.Array{Elem: types.Decimal{Precision: 38, Scale: 38}}}},
 		{Name: "s", Type: types.Struct{Fields: []types.Field{{Name: "x y", Type: types.Varchar{Len: 3}, NotNull: true, Comment: "c"}}}},
-		{Name: "v", Type: types.VariantType}, {Name: "i", Type: types.Interval{From: types.Day, To: types.Second}}, {Name: "g", Type: types.Geo{SRID: 4326}},
+		{Name: "v", Type: types.VariantType}, {Name: "i", Type: types.Interval{From: types.Day, To: types.Second}},
 	}, Properties: map[string]string{"delta.columnMapping.mode": "name"}})},
+	"types, geometry":    column(ddl.Column{Type: types.Geo{SRID: 4326}}),
 	"Q50 drop":           {ddl.Drop(orders), ddl.DropIfExists(t1)},
 	"Q52 drop temporary": {ddl.DropIfExists(ddl.Table{Name: Name{Name: "t"}, Temporary: true})},
 	"Q53 Q54 Q55 undrop": {ddl.Undrop(orders), ddl.UndropID("6ca7be55-8f58-47a7-85ee-7a59082fd17a"), ddl.Undrop(mv)},
@@ -141,14 +143,14 @@ func change(c ...ddl.ColumnChange) []Stmt {
 var alterCases = map[string][]Stmt{
 	"Q1 rename": alter(func(a ddl.TableAlteration) ddl.Stmt { return a.RenameTo(lake.Of("orders2")) }),
 	"Q2 Q5 add columns": alter(func(a ddl.TableAlteration) ddl.Stmt {
-		return a.AddColumns(ddl.Column{Name: "c", Type: types.Int, Comment: "x"}, ddl.Column{In: ddl.Path{"arr", "element"}, Name: "f", Type: types.String})
+		return a.AddColumns(ddl.Column{Name: "tip", Type: types.Int, Comment: "x"}, ddl.Column{In: ddl.Path{"arr", "element"}, Name: "f", Type: types.String})
 	}),
 	"Q2 add a column at": {
-		ddl.AlterTable(orders).AddColumnAt(ddl.Column{Name: "c", Type: types.Int}, ddl.Position{First: true}),
+		ddl.AlterTable(orders).AddColumnAt(ddl.Column{Name: "tip", Type: types.Int}, ddl.Position{First: true}),
 		ddl.AlterTable(orders).AddColumnAt(ddl.Column{In: ddl.Path{"s"}, Name: "c", Type: types.Int}, ddl.Position{After: "b"}),
 	},
 	"Q4 add a column with everything": alter(func(a ddl.TableAlteration) ddl.Stmt {
-		return a.AddColumns(ddl.Column{Name: "c", Type: types.Collated{Of: types.String, Collation: types.UTF8LCase}, Default: Val("x"), Mask: ddl.Call{Function: lake.Of("m")}})
+		return a.AddColumns(ddl.Column{Name: "tip", Type: types.Collated{Of: types.String, Collation: types.UTF8LCase}, Default: Val("x"), Mask: ddl.Call{Function: lake.Of("m")}})
 	}),
 	"Q6 comment":        change(ddl.AlterColumn("status").Comment("new")),
 	"Q7 position":       change(ddl.AlterColumn("status").Move(ddl.Position{After: "day"})),
@@ -215,7 +217,7 @@ var (
 func viewWith(change func(*ddl.View)) []Stmt {
 	v := view
 	change(&v)
-	return []Stmt{ddl.Create(v)}
+	return []Stmt{ddl.CreateOrReplace(v)}
 }
 
 func refreshed(change func(*ddl.MaterializedView)) []Stmt {
@@ -233,13 +235,13 @@ var viewCases = map[string][]Stmt{
 		viewWith(func(v *ddl.View) { v.Schema = ddl.SchemaBinding }), viewWith(func(v *ddl.View) { v.Schema = ddl.SchemaCompensation }),
 		viewWith(func(v *ddl.View) { v.Schema = ddl.SchemaEvolution }), viewWith(func(v *ddl.View) { v.Schema = ddl.SchemaTypeEvolution })),
 	"R6 collation": viewWith(func(v *ddl.View) { v.Collation = types.UTF8LCase }),
-	"R7 metrics":   {ddl.Create(ddl.View{Name: lake.Of("m"), Metrics: "version: 0.1\nsource: main.sales.orders\n"})},
-	"R9 alter": {ddl.AlterView(view).As(paid), ddl.AlterView(view).RenameTo(lake.Of("paid2")),
-		ddl.AlterView(view).SetProperties(map[string]string{"k": "v"}), ddl.AlterView(view).UnsetProperties("k")},
+	"R7 metrics":   {ddl.Create(ddl.View{Name: lake.Of("m"), Metrics: "version: 0.1\nsource: orders\n"})},
+	"R9 alter": {ddl.AlterView(view).As(paid), ddl.AlterView(view).SetProperties(map[string]string{"k": "v"}),
+		ddl.AlterView(view).UnsetProperties("k"), ddl.AlterView(view).RenameTo(lake.Of("paid2"))},
 	"R10 alter schema mode": {ddl.AlterView(view).SchemaMode(ddl.SchemaEvolution)},
 	"R11 owner and tags":    {ddl.AlterView(view).SetOwner("p"), ddl.AlterView(view).SetTags(map[string]string{"k": "v"})},
 	"R12 alter metrics":     {ddl.AlterView(view).Metrics("version: 0.1")},
-	"R13 drop":              {ddl.DropIfExists(view), ddl.Drop(ddl.View{Name: Name{Name: "v"}, Temporary: true})},
+	"R13 drop":              {ddl.Drop(view), ddl.DropIfExists(ddl.View{Name: Name{Name: "v"}, Temporary: true})},
 	"R14 materialized":      {ddl.Create(mv)},
 	"R15 materialized with columns": {ddl.CreateOrReplace(ddl.MaterializedView{Name: lake.Of("mv"),
 		Columns:    []ddl.Column{{Name: "a", Type: types.BigInt, NotNull: true, Comment: "k"}, {Name: "b", Type: types.String, Mask: ddl.Call{Function: lake.Of("m")}}},
@@ -290,7 +292,7 @@ var objectCases = map[string][]Stmt{
 	"S4 alter schema": {ddl.AlterSchema(schema).RetainDropped(ddl.Every{N: 1, Unit: ddl.Weeks}), ddl.AlterSchema(schema).SetOwner("p"),
 		ddl.AlterSchema(schema).SetTags(map[string]string{"k": "v"}), ddl.AlterSchema(schema).PredictiveOptimization(ddl.Disable)},
 	"S5 schema collation": {ddl.AlterSchema(schema).SetCollation(types.UTF8LCase)},
-	"S6 drop schema":      {ddl.DropIfExists(schema).Cascade(), ddl.Drop(schema).Restrict(), ddl.Undrop(schema)},
+	"S6 drop schema":      {ddl.DropIfExists(schema).Cascade(), ddl.Create(schema), ddl.Drop(schema).Restrict(), ddl.Undrop(schema)},
 	"S7 catalog":          {ddl.CreateIfNotExists(ddl.Catalog{Name: "c", ManagedLocation: "s3://b/c", Comment: "x", Collation: types.UTF8LCase})},
 	"S8 shared catalog":   {ddl.Create(ddl.Catalog{Name: "c", Share: "prov.sh"})},
 	"S9 foreign catalog":  {ddl.Create(ddl.Catalog{Name: "pg", Connection: "pgc", Options: map[string]string{"database": "d"}})},
@@ -313,7 +315,7 @@ var objectCases = map[string][]Stmt{
 	"T6 temporary function": {ddl.Create(ddl.Function{Name: Name{Name: "f"}, Params: []ddl.Param{{Var: x}}, Returns: types.Int, Return: x, Temporary: true})},
 	"T7 T8 Python": {ddl.Create(ddl.Function{Name: lake.Of("f"), Params: []ddl.Param{{Var: Var[string]("s")}}, Returns: types.String,
 		Python: "def h(s):\n  return s.upper()\n", Handler: "h"})},
-	"T12 drop function": {ddl.DropIfExists(ddl.Function{Name: Name{Name: "f"}, Temporary: true}), ddl.Drop(plus)},
+	"T12 drop function": {ddl.DropIfExists(ddl.Function{Name: Name{Name: "f"}, Temporary: true}), ddl.Create(plus), ddl.Drop(plus)},
 	"T13 procedure": {ddl.CreateOrReplace(ddl.Procedure{Name: lake.Of("p"), Comment: "c", Body: Delete(orders).Where(Eq(id, Var[int64]("a"))), Params: []ddl.Param{
 		{Var: Var[int64]("a")}, {Var: Var[int32]("b"), Mode: ddl.Out}, {Var: Var[int32]("c"), Mode: ddl.InOut, Default: Val[int32](0)}}})},
 	"T15 drop procedure": {ddl.DropIfExists(ddl.Procedure{Name: lake.Of("p")})},
@@ -343,13 +345,13 @@ var governCases = map[string][]Stmt{
 }
 
 var maintainCases = map[string][]Stmt{
-	"V1 optimize":          {ddl.Optimize{Table: orders, Where: status.Eq("new"), ZOrder: []string{"id", "day"}}},
+	"V1 optimize":          {ddl.Optimize{Table: orders, Where: day.IsNotNull(), ZOrder: []string{"id", "status"}}},
 	"V2 optimize full":     {ddl.Optimize{Table: orders, Full: true}},
 	"V3 vacuum":            {ddl.Vacuum{Table: orders, Retain: 168 * time.Hour, DryRun: true}, ddl.Vacuum{Table: orders}},
 	"V4 vacuum lite":       {ddl.Vacuum{Table: orders, Lite: true}},
 	"V6 restore":           {ddl.Restore{Table: orders, Version: &version}},
 	"V7 restore to a time": {ddl.Restore{Table: orders, Timestamp: time.Date(2026, 1, 1, 1, 0, 0, 5000, time.FixedZone("", 3600))}},
-	"V8 reorg":             {ddl.Reorg{Table: orders, Where: status.Eq("new"), Apply: ddl.Purge}},
+	"V8 reorg":             {ddl.Reorg{Table: orders, Where: day.IsNotNull(), Apply: ddl.Purge}},
 	"V9 uniform":           {ddl.Reorg{Table: orders, Apply: ddl.UpgradeUniform, IcebergCompat: 2}},
 	"V10 checkpoint":       {ddl.Reorg{Table: orders, Apply: ddl.Checkpoint}},
 	"V12 fsck":             {ddl.Fsck{Table: orders, MetadataOnly: true, DryRun: true}, ddl.Fsck{Table: orders}},

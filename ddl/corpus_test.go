@@ -1,6 +1,7 @@
 package ddl_test
 
 import (
+	"cmp"
 	"flag"
 	"go/ast"
 	"go/parser"
@@ -15,7 +16,7 @@ import (
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/dialect"
 	tree "github.com/brickwork-sql/brickwork/internal/ast"
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 )
 
@@ -61,8 +62,8 @@ func TestCorpus(t *testing.T) {
 			for _, f := range a.Files {
 				seen[f.Name] = true
 				t.Run(f.Name, func(t *testing.T) {
-					if diff := cmp.Diff(string(f.Data), text(t, cases[f.Name])); diff != "" {
-						t.Error(diff)
+					if d := diff.Diff(string(f.Data), text(t, cases[f.Name])); d != "" {
+						t.Error(d)
 					}
 				})
 			}
@@ -90,15 +91,17 @@ func write(t *testing.T, path string, cases map[string][]builder.Stmt) {
 	}
 }
 
-// byRow orders P2 before P10.
+// byRow orders P2 before P10, and cases without a row first.
 func byRow(a, b string) int {
-	if n := len(leadingRow(a)) - len(leadingRow(b)); n != 0 {
-		return n
+	ra, rb := row(a), row(b)
+	if ra == "" || rb == "" {
+		return cmp.Or(cmp.Compare(ra, rb), strings.Compare(a, b))
 	}
-	return strings.Compare(a, b)
+	return cmp.Or(cmp.Compare(ra[0], rb[0]), cmp.Compare(len(ra), len(rb)), strings.Compare(a, b))
 }
 
-func leadingRow(name string) string {
+// row is the row of the checklist at the start of a name, empty if there is none.
+func row(name string) string {
 	row, _, _ := strings.Cut(name, " ")
 	if len(row) > 1 && 'P' <= row[0] && row[0] <= 'W' && '0' <= row[1] && row[1] <= '9' {
 		return row

@@ -117,7 +117,7 @@ func (p *printer) parameterDef(x *ast.ParamDef, v *ast.Variable, at ast.Node) {
 	p.storedType(v.Type, at)
 	if x.Default != nil {
 		p.s(" DEFAULT ")
-		p.assigned(x.Default, &ast.Column{Type: v.Type})
+		p.defaultOf(x.Default, v.Type)
 	}
 	p.textClause(" COMMENT ", x.Comment, at)
 }

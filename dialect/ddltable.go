@@ -137,7 +137,7 @@ func (p *printer) columnValue(c *ast.ColumnDef, at ast.Node) {
 	switch {
 	case c.Default != nil:
 		p.s(" DEFAULT ")
-		p.assigned(c.Default, &ast.Column{Type: c.Type})
+		p.defaultOf(c.Default, c.Type)
 	case c.Generated != nil:
 		p.s(" GENERATED ALWAYS AS (")
 		p.assigned(c.Generated, &ast.Column{Type: c.Type})
@@ -145,6 +145,15 @@ func (p *printer) columnValue(c *ast.ColumnDef, at ast.Node) {
 	case c.Identity != nil:
 		p.identity(c, at)
 	}
+}
+
+// defaultOf prints x as a default of the type t: a Go value has to be one of t.
+func (p *printer) defaultOf(x ast.Expr, t types.Type) {
+	if l, ok := x.(*ast.Literal); ok && l.V != nil && l.Type == nil {
+		p.literal(l.V, t, l)
+		return
+	}
+	p.assigned(x, &ast.Column{Type: t})
 }
 
 func (p *printer) identity(c *ast.ColumnDef, at ast.Node) {
