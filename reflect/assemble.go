@@ -19,6 +19,9 @@ const (
 func (c *catalogRead) assemble(reads []*catalogRead) Catalog {
 	c.assembleTables()
 	c.assembleKeys(reads)
+	for _, t := range c.tables {
+		c.keep(t)
+	}
 	c.assembleTags()
 	c.assembleUses()
 	c.catalog.Known = c.known(catalogFacts)

@@ -66,6 +66,11 @@ func (c *catalogRead) run(ctx context.Context) error {
 	if err := all(ctx, c.reads(c.streams())); err != nil {
 		return err
 	}
+	if c.r.before != nil && c.r.options.Level > Names {
+		if err := c.refresh(ctx); err != nil {
+			return err
+		}
+	}
 	return c.settle(ctx)
 }
 
@@ -91,6 +96,9 @@ func (c *catalogRead) streams() []stream {
 	ss := listing
 	if c.r.options.Level > Names {
 		ss = append(ss[:len(ss):len(ss)], content...)
+		if c.r.before == nil { // else see refresh
+			ss = append(ss, columnStream)
+		}
 		if c.r.options.Grants {
 			ss = append(ss, grants)
 		}

@@ -13,6 +13,9 @@ import (
 const deepFacts = Columns | Nullability | NestedNullability | Defaults | Identities | GeneratedColumns | Keys | Rely | Checks |
 	Properties | Clustering | Partitioning | Comments
 
+// viewFacts is the same of a view.
+const viewFacts = Columns | Nullability | NestedNullability | Properties | Comments | ViewText
+
 // Deepen is s with the named tables read at [Deep]. A name that s does not have
 // is an error, an [*ObjectError] of [ErrNotFound].
 func (s *Snapshot) Deepen(ctx context.Context, e brickwork.Engine, tables ...Name) (*Snapshot, error) {
@@ -110,14 +113,18 @@ func (r *reader) deepenTable(ctx context.Context, t *Table) error {
 		}
 		why = err
 	}
-	lacks := deepFacts
-	if t.Kind.IsView() {
-		lacks = Columns | Nullability | NestedNullability | Properties | ViewText | Comments
-	}
-	if lacks &^= t.Known; lacks != 0 && why != nil {
-		r.gap(gap(t.Name.String(), lacks, why))
+	if facts := t.lacks(); facts != 0 && why != nil {
+		r.gap(gap(t.Name.String(), facts, why))
 	}
 	return nil
+}
+
+// lacks is the facts that are not known of t and could be.
+func (t *Table) lacks() Coverage {
+	if t.Kind.IsView() {
+		return viewFacts &^ t.Known
+	}
+	return deepFacts &^ t.Known
 }
 
 // ways is how t can be asked, the best first.

@@ -15,6 +15,17 @@ const (
 	InOverlay        // see Overlay
 )
 
+var origins = [...]string{InCatalog: "catalog", InOverlay: "overlay"}
+
+// String is the origin in small letters.
+func (o Origin) String() string { return nameOf(origins[:], o) }
+
+// MarshalText is String.
+func (o Origin) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText is the origin that is written so.
+func (o *Origin) UnmarshalText(text []byte) error { return setNamed(o, origins[:], text) }
+
 // TableKind is a kind of table.
 type TableKind uint8
 

@@ -46,6 +46,17 @@ const (
 	Deep                    // also identity, generated, defaults, properties, CHECK, clustering; per table
 )
 
+var levels = [...]string{Names: "names", Bulk: "bulk", Nested: "nested", Deep: "deep"}
+
+// String is the level in small letters.
+func (l Level) String() string { return nameOf(levels[:], l) }
+
+// MarshalText is String.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// UnmarshalText is the level that is written so.
+func (l *Level) UnmarshalText(text []byte) error { return setNamed(l, levels[:], text) }
+
 // Catalog is a catalog.
 type Catalog struct {
 	Name    string            `json:"name"`
@@ -140,8 +151,8 @@ type (
 	}
 	// Use is a function in use as a mask or a row filter.
 	Use struct {
-		Function Name
-		Args     []SQL
+		Function Name  `json:"function"`
+		Args     []SQL `json:"args,omitzero"`
 	}
 	// Grant is a privilege that somebody has.
 	Grant struct {

@@ -67,6 +67,7 @@ type reader struct {
 	engine  brickwork.Engine
 	options Options
 	scope   scope
+	before  *Snapshot     // that is refreshed, nil if there is none
 	slots   chan struct{} // one for each statement at a time
 	types   typeTexts
 

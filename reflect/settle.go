@@ -46,8 +46,12 @@ func (c *catalogRead) odd() []tableKey {
 			odd = append(odd, k)
 		}
 	}
-	slices.SortFunc(odd, func(a, b tableKey) int { return cmp.Or(cmp.Compare(a.schema, b.schema), cmp.Compare(a.table, b.table)) })
+	sortTables(odd)
 	return odd
+}
+
+func sortTables(keys []tableKey) {
+	slices.SortFunc(keys, func(a, b tableKey) int { return cmp.Or(cmp.Compare(a.schema, b.schema), cmp.Compare(a.table, b.table)) })
 }
 
 // settled takes over what is known of k now.

@@ -35,7 +35,7 @@ var tells = map[string]Coverage{
 	"partition_index|partition_ordinal_position?": Partitioning,
 }
 
-// streams is all that is read of a catalog. What is not in listing is read at Bulk.
+// The streams of a catalog: listing is read at any level, content and columns at Bulk.
 var (
 	listing = []stream{
 		{Objects, []view{{"schemata", "catalog_name", "schema_name", "", "schema_name schema_owner? comment?"}}, (*catalogRead).takeSchema},
@@ -45,7 +45,6 @@ var (
 	}
 	content = []stream{
 		{0, []view{{"catalogs", "catalog_name", "", "", "catalog_owner? comment?"}}, (*catalogRead).takeCatalog},
-		columnStream,
 		{ViewText, []view{{"views", "table_catalog", "table_schema", "table_name", "table_schema table_name view_definition?"}}, (*catalogRead).takeView},
 		{Keys, []view{{"table_constraints", "table_catalog", "", "", "constraint_schema constraint_name table_schema table_name constraint_type"}},
 			(*catalogRead).takeConstraint},
