@@ -90,6 +90,8 @@ var (
 // allIDs is a query of one column.
 var allIDs = b.SelectValue(id).From(orders)
 
+var idColumn = []types.Field{{Name: "id", Type: types.BigInt}}
+
 func civilDate(y, m, d int) civil.Date { return civil.Date{Year: y, Month: time.Month(m), Day: d} }
 
 type order struct {
