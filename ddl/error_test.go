@@ -13,6 +13,8 @@ import (
 	"github.com/brickwork-sql/brickwork/ddl"
 	"github.com/brickwork-sql/brickwork/dialect"
 	"github.com/brickwork-sql/brickwork/types"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // made is CREATE of a table of one column, changed.
@@ -68,6 +70,7 @@ func TestErrors(t *testing.T) {
 		{"late parameter", made(func(d *ddl.Table) { d.Columns[0].Default = Param[int32]("n") }), dialect.Unbound, `parameter "n"`},
 		{"late parameter in a view", ddl.Create(ddl.View{Name: lake.Of("v"), Query: Select(id).From(orders).Where(Eq(id, Param[int64]("n")))}), dialect.Unbound, `parameter "n"`},
 		{"wrong column in a view", ddl.Create(ddl.View{Name: lake.Of("v"), Query: Select(ColumnOf(orders, "nope")).From(orders)}), dialect.Unresolved, "nope"},
+		{"CTE in an expression", ddl.Create(ddl.Function{Name: lake.Of("f"), Return: Scalar(SelectValue(id.Of(recent)).From(recent))}), dialect.Unsupported, "WITH"},
 		{"two sources", ddl.Create(ddl.Table{Name: lake.Of("t"), As: paid, Like: orders}), dialect.Ambiguous, "there can be one"},
 		{"columns of a query", ddl.Create(ddl.Table{Name: lake.Of("t"), As: paid, Columns: []ddl.Column{{Name: "a", Type: types.Int}}}), dialect.Ambiguous, "which bring them"},
 		{"partition and cluster", made(func(d *ddl.Table) { d.Partition, d.Cluster.Auto = []string{"a"}, true }), dialect.Ambiguous, "PARTITIONED BY"},
@@ -226,6 +229,31 @@ func TestSecrets(t *testing.T) {
 	sent, err := dialect.Compile(ddl.Create(conn), dialect.Options{})
 	if err != nil || !strings.Contains(sent.SQL, "'hunter2'") {
 		t.Errorf("%s %v", sent.SQL, err)
+	}
+}
+
+func TestInspect(t *testing.T) {
+	name := orders.Object().Name
+	for _, c := range []struct {
+		stmt          Stmt
+		reads, writes []Name
+		readOnly      bool
+	}{
+		{ddl.Create(view), []Name{name}, []Name{lake.Of("paid")}, false},
+		{ddl.Create(ddl.Table{Name: lake.Of("t"), As: paid}), []Name{name}, []Name{lake.Of("t")}, false},
+		{ddl.Drop(orders), nil, []Name{name}, false},
+		{ddl.Drop(schema), nil, nil, false},
+		{ddl.AlterTable(orders).DropRowFilter(), nil, []Name{name}, false},
+		{ddl.Optimize{Table: orders}, nil, []Name{name}, false},
+		{ddl.Grant{On: orders}, nil, []Name{name}, false},
+		{ddl.Describe{Object: orders}, []Name{name}, nil, true},
+		{ddl.Show{What: ddl.Tables, In: schema}, nil, nil, true},
+		{ddl.Explain{Of: paid}, []Name{name}, nil, true},
+	} {
+		got := dialect.Inspect(c.stmt)
+		if d := cmp.Diff([]any{c.reads, c.writes, c.readOnly}, []any{got.Reads, got.Writes, got.ReadOnly}, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("%v: %s", c.stmt, d)
+		}
 	}
 }
 

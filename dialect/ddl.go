@@ -16,6 +16,27 @@ func (p *printer) ddl(s ast.DDL) {
 	p.opts, p.late, p.bare = &opts, p.quiet, true
 	p.ddlStatement(s)
 	p.opts, p.late, p.bare = outer, late, bare
+	if len(p.declared) > 0 && !declares(s) {
+		p.failHint(Unsupported, s, "a common table expression within an expression, where no WITH can be", "make it a subquery, or give its SELECT the WITH")
+	}
+}
+
+// declares reports whether s has a place for WITH.
+func declares(s ast.DDL) bool {
+	switch s := s.(type) {
+	case *ast.Create:
+		return s.Def != nil && declares(s.Def)
+	case *ast.TableDef:
+		return s.As != nil
+	case *ast.FunctionDef:
+		return s.Query != nil
+	case *ast.ViewDef, *ast.RefreshedDef, *ast.ProcedureDef, *ast.Explain, *ast.DescribeQuery:
+		return true
+	case *ast.Alter:
+		_, query := s.Action.(*ast.AlterQuery)
+		return query
+	}
+	return false
 }
 
 // ddlStatement prints s by its kind; one case per node, nothing else.

@@ -34,8 +34,11 @@ func Inspect(s Statement) Inspection {
 	if prepared, _ := unwrap(stmt); prepared != nil {
 		out.prepared(prepared)
 	}
-	_, query := stmt.(ast.Query)
-	out.ReadOnly = query && !out.Opaque
+	if d, ok := stmt.(ast.DDL); ok {
+		out.ddl(d)
+	} else if _, query := stmt.(ast.Query); query {
+		out.ReadOnly = !out.Opaque
+	}
 	out.Reads, out.Writes = sortedNames(out.Reads), sortedNames(out.Writes)
 	slices.SortFunc(out.Columns, func(a, b Column) int {
 		return cmp.Or(compareNames(a.Table, b.Table), cmp.Compare(a.Name, b.Name))

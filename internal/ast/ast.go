@@ -9,7 +9,7 @@ import "github.com/brickwork-sql/brickwork/types"
 
 // Node is any node: an [Expr], a [Source], a [Stmt], or a part of one: [*Named],
 // [*NamedTuple], [*Nullable], [*Star], [*Order], [*NamedArg], [*TableArg],
-// [*Lambda], [*Phrase], [Keyword], [*Hint], [*Piece].
+// [*Lambda], [*Phrase], [Keyword], [*Hint], [*Piece], or a part of a [DDL].
 type Node interface{ node() }
 
 // Expr is an expression: a [*Column], [*Field], [*Ref], [*Value], [*Literal],
@@ -33,15 +33,14 @@ type Source interface {
 }
 
 // Stmt is a statement: a [Query], [*Insert], [*Update], [*Delete], [*Merge],
-// [*Truncate], [*Bound], [*Piece], [*Bad], or one of those that define, change
-// and show objects.
+// [*Truncate], [*Bound], [*Piece], [*Bad], or a [DDL].
 type Stmt interface {
 	Node
 	stmt()
 }
 
 // Query is a statement that may stand in parentheses: a [*Select], [*SetOp],
-// [*Values], [*Bound], [*Raw], [*Foreign] or [*Bad].
+// [*Values], [*Bound], [*Raw], [*Foreign], [*Bad] or [Verbatim].
 type Query interface {
 	Stmt
 	query()
