@@ -16,7 +16,6 @@ func ApproxCountDistinct(x b.Any, sd ...float64) b.Agg[int64] {
 }
 
 // ApproxPercentile is roughly the smallest value that is not below the part p of all; accuracy is the inverse of the
-
 // error (10000).
 func ApproxPercentile[T b.Number | b.Temporal | b.Interval](x b.Value[T], p float64, accuracy ...int) b.Agg[T] {
 	return b.CallAgg[T]("approx_percentile", with(accuracy, x, b.Lit(p))...)

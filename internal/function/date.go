@@ -25,7 +25,7 @@ var dateFunctions = list{dateFamily, Scalar, []row{
 	{sig: "dayofmonth(date) int", alias: "day"},
 	{sig: "dayofweek(date) int"},
 	{sig: "dayofyear(date) int"},
-	{sig: "extract(any) any"},
+	{sig: "extract(unit, any) any"},
 	{sig: "from_unixtime(bigint, string?) string"},
 	{sig: "from_utc_timestamp(timestamp, string) timestamp"},
 	{sig: "getdate() timestamp!", flags: Stable | NotSpark, alias: "current_timestamp"},
