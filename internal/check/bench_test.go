@@ -16,7 +16,7 @@ func BenchmarkRun(b *testing.B) {
 		{"select", Select(o.ID, o.Status, o.Qty, o.Price, o.Day).From(o).Where(o.Status.Eq("paid"))},
 		{"join", Select(o.ID, c.Name).From(o).Join(c).On(Eq(o.CustomerID, c.ID)).Where(o.Status.In("paid", "void"), o.Qty.Gt(3)).OrderBy(o.ID).Limit(10)},
 		{"group", Select(c.Region, total).From(o).Join(c).On(Eq(o.CustomerID, c.ID)).GroupBy(c.Region).Having(sum(o.Price).Gt(d("1")))},
-		{"insert", Insert(orders).Values(orders.newRow()...)},
+		{"insert", Insert(orders).Values(newOrder(orders)...)},
 		{"update", Update(orders).Set(orders.Status.Set("void")).Where(orders.ID.Eq(7))},
 	} {
 		s := bm.stmt.Stmt()

@@ -45,13 +45,7 @@ func (c *checker) cte(x *ast.CTE, outer *scope) columns {
 	}
 	n := len(c.ctes)
 	c.ctes = append(c.ctes, cte{x, c.renamed(x, columns{}, x.Columns)})
-	c.enter("", 0, x.Query)
-	w := wantNames
-	if len(x.Columns) > 0 {
-		w = wantColumns
-	}
-	cols := c.query(x.Query, outer, w)
-	c.leave()
-	c.ctes[n].cols = c.renamed(x, cols, x.Columns)
-	return c.ctes[n].cols
+	cols := c.relation(x, x.Query, outer, x.Columns)
+	c.ctes[n].cols = cols
+	return cols
 }

@@ -37,7 +37,7 @@ func (c *checker) source(s *scope, src ast.Source, outer *scope) {
 		info := c.tableInfo(x)
 		c.add(s, relation{name: ast.RelationName(x), src: x, cols: columns{info: info, known: info != nil}})
 	case *ast.Derived:
-		c.add(s, relation{name: x.Alias, src: x, cols: c.derived(x, outer)})
+		c.add(s, relation{name: x.Alias, src: x, cols: c.relation(x, x.Query, outer, x.Columns)})
 	case *ast.CTE:
 		c.add(s, relation{name: x.Name, src: x, cols: c.cte(x, nil)})
 	case *ast.Aliased:
@@ -95,19 +95,19 @@ func (c *checker) reading(s *scope, src ast.Source, outer *scope) {
 	}
 }
 
-// derived is the columns of a query in FROM.
-func (c *checker) derived(x *ast.Derived, outer *scope) columns {
-	if absent(x.Query) {
+// relation is the columns of the query q in n, by the names of a list of columns if there is one.
+func (c *checker) relation(n ast.Node, q ast.Query, outer *scope, names []string) columns {
+	if absent(q) {
 		return columns{}
 	}
-	c.enter("", 0, x.Query)
+	c.enter("", 0, q)
 	w := wantNames
-	if len(x.Columns) > 0 {
+	if len(names) > 0 {
 		w = wantColumns
 	}
-	cols := c.query(x.Query, outer, w)
+	cols := c.query(q, outer, w)
 	c.leave()
-	return c.renamed(x, cols, x.Columns)
+	return c.renamed(n, cols, names)
 }
 
 // aliased is the columns of a relation under an alias.

@@ -141,7 +141,7 @@ func (c *checker) guarded(n ast.Node, conds ast.Conds, hint, clause string) {
 
 // insertRow checks a row of VALUES.
 func (c *checker) insertRow(t *target, x *ast.Insert, i int, row []*ast.Assign, static written) {
-	done := slices.Clone(static)
+	done := append(make(written, 0, len(static)+len(row)), static...)
 	none := newScope(nil)
 	none.hint = "a new row sees no columns: use Select"
 	for j, a := range row {
@@ -175,7 +175,7 @@ func (c *checker) rowSet(n ast.Node, t *target, rows *ast.RowSet, static written
 	if rows.Err != "" {
 		return // the printer reports it
 	}
-	done := slices.Clone(static)
+	done := append(make(written, 0, len(static)+len(rows.Columns)), static...)
 	for _, col := range rows.Columns {
 		if col == nil {
 			continue
@@ -196,7 +196,7 @@ func (c *checker) insertQuery(t *target, x *ast.Insert, static written) {
 	c.enter("Query", -1, x.Query)
 	switch q := x.Query.(type) {
 	case *ast.Derived:
-		cols = c.derived(q, nil)
+		cols = c.relation(q, q.Query, nil, q.Columns)
 	case ast.Query:
 		cols = c.query(q, nil, wantColumns)
 	}

@@ -7,11 +7,10 @@ import (
 	. "github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/check"
+	"github.com/brickwork-sql/brickwork/internal/sales"
 	"github.com/brickwork-sql/brickwork/types"
 	"github.com/shopspring/decimal"
 )
-
-func d(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 
 // regionTotal is a row of a query.
 type regionTotal struct {
@@ -45,8 +44,8 @@ func rightNames() []Stmt {
 		Select(b, b.Ref().Mul(2).As("c"), Add(b.Lateral(), o.Qty)).From(o),
 		Select(Star(), Field[string](Col[any](nil, "_metadata"), "file_path")).From(NewPath("parquet", "/data")),
 		Select(Field[string](Col[any](o, "_metadata"), "file_path")).From(o),
-		Select(o.City(), Field[string](o.ShipTo, "zip"), Key(o.Attrs, "k"), At(o.Tags, 0), At(o.Tags, o.Days.Add(1))).From(o),
-		Select(FieldOfEach[string](Col[[]address](unknown, "addresses"), "city")).From(unknown),
+		Select(o.ShipTo.City, Field[string](o.ShipTo, "zip"), Key(o.Attrs, "k"), At(o.Tags, 0), At(o.Tags, o.Days.Add(1))).From(o),
+		Select(FieldOfEach[string](Col[[]sales.OrdersShipTo](unknown, "addresses"), "city")).From(unknown),
 		Select(Col[any](nil, "qty"), Col[int64](nil, "ID")).From(o),
 		Select(Col[any](nil, "anything")).From(unknown),
 		Select(Col[string](unknown, "x")).From(unknown),
@@ -109,7 +108,7 @@ func rightGroups() []Stmt {
 		Select(o.ID).From(o).Qualify(rowNumber().Over(PartitionBy(o.ID).OrderBy(o.Day.Desc())).Eq(1)),
 		Select(o.ID, r).From(o).GroupBy(o.ID).Having(count().Gt(1)).Qualify(r.Ref().Le(3)),
 		Select(o.ID.Add(1), Concat(o.Status, Lit("x")), Lit(5), sum(o.Qty).Filter(o.Paid)).From(o).GroupBy(o.ID, o.Status),
-		Select(o.City(), count()).From(o).GroupBy(o.ShipTo), Select(o.City(), count()).From(o).GroupBy(orders.As("o").City()),
+		Select(o.ShipTo.City, count()).From(o).GroupBy(o.ShipTo), Select(o.ShipTo.City, count()).From(o).GroupBy(orders.As("o").ShipTo.City),
 		Select(Case(When(o.Qty.Gt(1), Lit("many"))).Else(Lit("one")).As("k"), count()).From(o).GroupBy(Case(When(o.Qty.Gt(1), Lit("many"))).Else(Lit("one"))),
 		Select(upper(o.Status), count()).From(o).GroupBy(upper(o.Status)),
 		Select(Star()).From(unknown).GroupBy(All()),
@@ -120,11 +119,11 @@ func rightGroups() []Stmt {
 		Select(Raw[int64]("sum({})", o.Qty), o.ID).From(o),
 		Select(o.ID, count()).From(o).Raw(AfterWhere, "GROUP BY o.id"),
 		Select(sum(o.Qty)).From(o).Having(sum(o.Qty).Gt(1)),
-		Select(o.Status).From(o).GroupBy(o.Status).Having(Exists(Select(Lit(1)).From(c).Where(Eq(c.ID, maxOf(o.ID))))),
+		Select(o.Status).From(o).GroupBy(o.Status).Having(Exists(Select(Lit(1)).From(c).Where(Eq(c.ID, maxOf(o.CustomerID))))),
 		Select(o.Status, Call[int64]("new_aggregate", o.ID)).From(o).GroupBy(o.Status), Select(o.Status, Call[int64]("new_aggregate", o.ID)).From(o),
 		Select(o.Status, count()).From(o).GroupBy(o.Status).OrderBy(rank().Over(OrderBy(count()))),
 		Select(o.Qty.Add(1).As("qty"), count().As("n")).From(o).GroupBy(Col[int64](nil, "qty")).Having(Col[int64](nil, "n").Gt(1)).OrderBy(Col[int64](nil, "n")),
-		Select(o.Status).From(o).GroupBy(o.Status).Having(InQuery(maxOf(o.ID), SelectValue(c.ID).From(c))),
+		Select(o.Status).From(o).GroupBy(o.Status).Having(InQuery(maxOf(o.CustomerID), SelectValue(c.ID).From(c))),
 	}
 }
 
@@ -158,12 +157,12 @@ func rightRelations() []Stmt {
 		Select(Star()).From(SamplePercent(Select(o.ID).From(o), 1.5).Repeatable(42).As("s")),
 		Select(PivotColumn(p, q1, total).As("first")).From(p), Select(Star()).From(p.As("p")),
 		Select(Star()).From(Unpivot(o, "amt").For("q").In(o.Price.As("Q1"), o.Tax)),
-		Select(o.Of(s).ID, o.Of(s).City(), o.Status.Of(s)).From(s),
+		Select(o.Of(s).ID, o.Of(s).ShipTo.City, o.Status.Of(s)).From(s),
 		Select(Col[int64](in, "id"), Col[string](in, "status")).From(in),
 		Select(count()).From(Select(o.ID).From(o).As("page")),
 		Select(Star()).From(Select(o.ID).From(o)),
 		Select(Star()).From(CallTable("my_udtf", TableArg(o).PartitionBy(o.ID).OrderBy(o.Day))),
-		Select(Star().Except(o.ID, o.City())).From(o), Select(Star(o, c)).From(o, c), Select(Star(o).Except(o.ID), Star(c)).From(o, c), Select(StarOf(o.ShipTo)).From(o),
+		Select(Star().Except(o.ID, o.ShipTo.City)).From(o), Select(Star(o, c)).From(o, c), Select(Star(o).Except(o.ID), Star(c)).From(o, c), Select(StarOf(o.ShipTo)).From(o),
 	}
 }
 
@@ -177,7 +176,7 @@ func rightJoins() []Stmt {
 		Select(o.ID).From(o).SemiJoin(c).On(Eq(o.CustomerID, c.ID)), Select(Star()).From(o).AntiJoin(o2).Using(o.ID),
 		Select(Col[string](nil, "status")).From(o).SemiJoin(o2).On(Eq(o.ID, o2.ID)),
 		Select(o.ID).From(o).Join(Nested(o2).Join(c).On(Eq(o2.CustomerID, c.ID))).On(Eq(o.ID, o2.ID)),
-		Select(o.ID).From(unknown, o).Join(c).On(Eq(c.ID, Col[int64](unknown, "id"))),
+		Select(o.ID).From(unknown, o).Join(c).On(Eq(c.ID, Col[sales.CustomerID](unknown, "id"))),
 		Select(Star()).From(c).LeftJoin(c.As("d")).ApproxNearest(5, BySimilarity(Call[float64]("vector_cosine_similarity", c.Vector, c.As("d").Vector))),
 	}
 }
@@ -197,21 +196,22 @@ func rightSets() []Stmt {
 func rightWrites() []Stmt {
 	t, s := orders.As("t"), orders.As("s")
 	fresh := Select(orders.ID, orders.Status).From(orders).As("fresh")
-	notNull := []AnyColumn{orders.CustomerID, orders.Qty, orders.Price, orders.Paid, orders.PlacedAt}
+	notNull := []AnyColumn{orders.CustomerID, orders.Qty, orders.Price, orders.Paid, orders.PlacedAt, orders.Lines}
 	batch := []struct {
 		CustomerID int64
 		Qty        int64
 		Price      decimal.Decimal
 		Paid       bool
 		PlacedAt   string
+		Lines      []sales.OrdersLinesItem
 		Note       *string
 	}{{CustomerID: 1}}
 	return []Stmt{
 		Insert(orders).Rows(RowsOf(orders, batch)),
-		Insert(orders).Values(orders.newRow(orders.Status.SetDefault(), orders.Note.SetNull())...).Values(orders.newRow(orders.ID.SetDefault())...),
-		Insert(orders).Columns(notNull...).Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt).From(s)),
-		Insert(orders).ByName().Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt).From(s)),
-		Insert(orders).WithSchemaEvolution().ByName().Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt, Lit(1).As("fresh")).From(s)),
+		Insert(orders).Values(newOrder(orders, orders.Status.SetDefault(), orders.Note.SetNull())...).Values(newOrder(orders, orders.ID.SetDefault())...),
+		Insert(orders).Columns(notNull...).Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt, s.Lines).From(s)),
+		Insert(orders).ByName().Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt, s.Lines).From(s)),
+		Insert(orders).WithSchemaEvolution().ByName().Select(Select(s.CustomerID, s.Qty, s.Price, s.Paid, s.PlacedAt, s.Lines, Lit(1).As("fresh")).From(s)),
 		Insert(orders).ReplaceWhere(orders.Status.Eq("new")).Select(Select(Star()).From(s)),
 		Insert(orders).ReplaceUsing(orders.ID).Select(Select(Star()).From(s)),
 		Insert(t).ReplaceOn(Eq(t.ID, t.ID.Of(fresh))).Select(Select(Star()).From(orders).As("fresh")),
@@ -220,7 +220,7 @@ func rightWrites() []Stmt {
 		Insert(IdentifierTable(Param[string]("t"))).Values(Col[int64](nil, "a").Set(1)),
 		Insert(customers).Select(Values(Tuple(Lit(1), Lit("a"), Null[string](), Null[[]float32]()))),
 
-		Update(orders).Set(orders.Status.Set("void"), orders.City().Set("Ulm"), orders.Note.To(upper(orders.Note)), orders.Qty.SetDefault()).Where(orders.ID.Eq(7)),
+		Update(orders).Set(orders.Status.Set("void"), orders.ShipTo.City.Set("Ulm"), orders.Note.To(upper(orders.Note)), orders.Qty.SetDefault()).Where(orders.ID.Eq(7)),
 		Update(t).Set(orders.Note.SetNull()).AllRows(),
 		Update(t).Set(t.Note.SetNull()).Where(InQuery(t.CustomerID, SelectValue(c.ID).From(c).Where(Eq(c.Name, t.Note)))),
 		Delete(orders).Where(orders.Status.In("void", "lost")), Delete(orders).AllRows(), Delete(orders).Where(And()),
@@ -235,11 +235,11 @@ func rightMerges() []Stmt {
 		MergeInto(t).Using(s).On(Eq(t.CustomerID, s.CustomerID)).
 			WhenMatched(s.Status.Eq("void")).Delete().
 			WhenMatched().UpdateAllExcept(t.PlacedAt).
-			WhenNotMatched(s.Paid).Insert(t.CustomerID.To(s.CustomerID), t.Qty.To(s.Qty), t.Price.Set(d("1")), t.Paid.Set(true), t.PlacedAt.To(s.PlacedAt)).
+			WhenNotMatched(s.Paid).Insert(t.CustomerID.To(s.CustomerID), t.Qty.To(s.Qty), t.Price.Set(d("1")), t.Paid.Set(true), t.PlacedAt.To(s.PlacedAt), t.Lines.To(s.Lines)).
 			WhenNotMatchedBySource(t.Status.Eq("draft")).Update(t.Status.Set("gone")).
 			WhenNotMatchedBySource().Delete(),
 		MergeInto(t).Using(Select(Star()).From(s).As("x")).On(Eq(t.ID, t.ID.Of(Select(Star()).From(s).As("x")))).WhenMatched().UpdateAll().WhenNotMatched().InsertAll(),
-		MergeInto(t).Using(unknown).On(Eq(t.ID, Col[int64](unknown, "id"))).WithSchemaEvolution().WhenMatched().Update(t.City().To(Col[string](unknown, "city"))),
+		MergeInto(t).Using(unknown).On(Eq(t.ID, Col[int64](unknown, "id"))).WithSchemaEvolution().WhenMatched().Update(t.ShipTo.City.To(Col[string](unknown, "city"))),
 	}
 }
 
@@ -263,9 +263,9 @@ func TestRightInside(t *testing.T) {
 		one := &ast.Literal{V: int32(1)}
 		for name, around := range map[string]ast.Stmt{
 			"derived": &ast.Select{Items: []ast.Node{&ast.Star{}}, From: []ast.Source{&ast.Derived{Query: q, Alias: "derived"}}},
-			"lateral": &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: &customersInfo}, &ast.Lateral{Source: &ast.Derived{Query: q, Alias: "lat"}}}},
+			"lateral": &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: customersInfo}, &ast.Lateral{Source: &ast.Derived{Query: q, Alias: "lat"}}}},
 			"CTE":     &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.CTE{Name: "cte", Query: q}}},
-			"exists":  &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: &customersInfo}}, Where: []ast.Expr{&ast.Exists{Query: q}}},
+			"exists":  &ast.Select{Items: []ast.Node{one}, From: []ast.Source{&ast.Table{Info: customersInfo}}, Where: []ast.Expr{&ast.Exists{Query: q}}},
 			"union":   &ast.SetOp{All: true, Queries: []ast.Query{q, q}},
 			"insert":  &ast.Insert{Into: &ast.Table{Info: &TableInfo{Name: Name{Name: "t"}}}, Query: q},
 			"bound":   &ast.Bound{Stmt: q},

@@ -15,17 +15,17 @@ var wrongScopes = map[string]Stmt{
 	"other alias of the same table":  Select(orders.ID).From(o),
 	"every place":                    Select(o.ID, c.ID).From(o).Where(c.ID.Eq(1), o.Qty.Gt(1)).GroupBy(o.ID, c.ID).Having(maxOf(c.ID).Gt(1)).OrderBy(c.ID),
 	"same node in two places":        Select(c.ID).From(o).Where(c.ID.Eq(1)),
-	"in a subquery":                  Select(o.ID).From(o).Where(Exists(Select(Lit(1)).From(o2).Where(Eq(o2.ID, c.ID)))),
+	"in a subquery":                  Select(o.ID).From(o).Where(Exists(Select(Lit(1)).From(o2).Where(Eq(o2.CustomerID, c.ID)))),
 	"subquery is not visible":        Select(o2.ID).From(o).Where(Exists(Select(Lit(1)).From(o2))),
 	"derived table without LATERAL":  Select(Star()).From(o, Select(c.ID).From(c).Where(Eq(c.ID, o.CustomerID)).As("x")),
 	"LATERAL does not see later":     Select(Star()).From(Lateral(Select(c.ID).From(c).Where(Eq(c.ID, o.CustomerID)).As("x")), o),
 	"table inside a derived table":   Select(o.ID).From(Select(o.ID).From(o).As("x")),
 	"table inside a CTE":             Select(o.ID).From(CTE("x", Select(o.ID).From(o))),
 	"CTE under another alias":        Select(o.ID.Of(CTE("x", Select(o.ID).From(o)))).From(CTE("x", Select(o.ID).From(o)).As("y")),
-	"CTE sees nothing outside":       Select(o.ID).From(o, CTE("x", Select(c.ID).From(c).Where(Eq(c.ID, o.ID)))),
+	"CTE sees nothing outside":       Select(o.ID).From(o, CTE("x", Select(c.ID).From(c).Where(Eq(c.ID, o.CustomerID)))),
 	"semi join":                      Select(o.ID, c.Name).From(o).SemiJoin(c).On(Eq(o.CustomerID, c.ID)).Where(c.Region.Eq("eu")),
 	"anti join":                      Select(o.ID).From(o).AntiJoin(c).On(Eq(o.CustomerID, c.ID)).OrderBy(c.ID),
-	"ON sees nothing later":          Select(o.ID).From(o).Join(c).On(Eq(c.ID, o2.ID)).Join(o2).On(Eq(o2.ID, o.ID)),
+	"ON sees nothing later":          Select(o.ID).From(o).Join(c).On(Eq(c.ID, o2.CustomerID)).Join(o2).On(Eq(o2.ID, o.ID)),
 	"ON in parentheses":              Select(o.ID).From(o).Join(Nested(o2).Join(c).On(Eq(o.CustomerID, c.ID))).On(Eq(o.ID, o2.ID)),
 	"two relations of one name":      Select(o.ID).From(o, c.As("o")),
 	"a table twice":                  Select(orders.ID).From(orders).CrossJoin(orders),
@@ -54,7 +54,7 @@ func recursiveSelf() (self Rel) {
 }
 
 var (
-	derived    = Select(o.ID, o.Status.As("state"), o.City()).From(o).As("x")
+	derived    = Select(o.ID, o.Status.As("state"), o.ShipTo.City).From(o).As("x")
 	misspelled = NewTable("", "", "nobody")
 )
 
@@ -74,7 +74,7 @@ var wrongColumns = map[string]Stmt{
 	"bare, no FROM":          Select(Col[int64](nil, "id")),
 	"twice in derived":       Select(Col[int64](Select(o.ID, c.ID).From(o, c).As("x"), "id")).From(Select(o.ID, c.ID).From(o, c).As("x")),
 	"twice, not used":        Select(Star()).From(Select(o.ID, c.ID).From(o, c).As("x")),
-	"unknown field":          Select(Field[string](o.ShipTo, "citty"), FieldOf[string](o.ShipTo, "x")).From(o),
+	"unknown field":          Select(Field[string](o.ShipTo, "citty"), FieldOf[string](o.ShipTo.Column, "x")).From(o),
 	"field of a string":      Select(Field[string](o.Status, "x")).From(o),
 	"EXCEPT":                 Select(Star().Except(Col[any](o, "nothing"))).From(o),
 	"USING, one side":        Select(Star()).From(o).Join(c).Using(Col[string](nil, "region")),
@@ -119,7 +119,7 @@ var wrongWindows = map[string]Stmt{
 	"in WHERE":                 Select(o.ID).From(o).Where(rank().Over(OrderBy(o.ID)).Eq(1)),
 	"in GROUP BY":              Select(o.ID).From(o).GroupBy(o.ID, rank().Over(OrderBy(o.ID))),
 	"in HAVING":                Select(o.ID).From(o).GroupBy(o.ID).Having(rank().Over(OrderBy(o.ID)).Eq(1)),
-	"in ON":                    Select(o.ID).From(o).Join(c).On(Eq(c.ID, maxOf(o.ID).Over())),
+	"in ON":                    Select(o.ID).From(o).Join(c).On(Eq(c.ID, maxOf(o.CustomerID).Over())),
 	"in an aggregate":          Select(sum(sum(o.Qty).Over())).From(o),
 	"in a window":              Select(sum(sum(o.Qty).Over()).Over(OrderBy(o.ID)), rank().Over(OrderBy(rowNumber().Over(OrderBy(o.ID))))).From(o),
 	"without OVER":             Select(Call[int32]("row_number")).From(o),
@@ -195,7 +195,7 @@ var wrongQueries = map[string]Stmt{
 	"NOT IN of NULLs":         Select(o.ID).From(o).Where(Not(InQuery(o.Note, SelectValue(c.Region).From(c))), Not(InQuery(o.Note, SelectValue(c.Region).From(c).Where(c.Region.IsNotNull())))),
 	"outer join undone":       Select(o.ID).From(o).LeftJoin(c).On(Eq(c.ID, o.CustomerID)).Where(c.Region.Eq("eu"), c.Name.IsNull(), o.Qty.Gt(1)),
 	"bound":                   Bound(Select(c.ID).From(o), Bind(Param[int64]("x"), 1)),
-	"order of findings":       Select(c.ID, Col[int64](o, "x")).From(o).LeftJoin(o2).On(Eq(c.ID, o2.ID)).Where(c.ID.Eq(1)).OrderBy(c.ID),
+	"order of findings":       Select(c.ID, Col[int64](o, "x")).From(o).LeftJoin(o2).On(Eq(c.ID, o2.CustomerID)).Where(c.ID.Eq(1)).OrderBy(c.ID),
 }
 
 var broken = CTE("broken", Select(o.ID, Col[int64](o, "nothing")).From(o))
@@ -247,7 +247,7 @@ var wrongInserts = map[string]Stmt{
 	"column of another table": Insert(customers).Values(customers.ID.Set(1), customers.Name.Set("a"), o.Note.Set("eu")),
 	"column twice":            Insert(customers).Values(customers.ID.Set(1), customers.Name.Set("a"), customers.Name.Set("b")),
 	"no column":               Insert(customers).Values(customers.ID.Set(1), customers.Name.Set("a"), Computed(upper(customers.Region)).Set("b")),
-	"identity and generated":  Insert(orders).Values(orders.newRow(orders.ID.Set(1), orders.Day.Set(o1day))...),
+	"identity and generated":  Insert(orders).Values(newOrder(orders, orders.ID.Set(1), orders.Day.Set(o1day))...),
 	"column missing":          Insert(customers).Values(customers.ID.Set(1)).Values(customers.Name.Set("a")),
 	"NULL":                    Insert(customers).Values(customers.ID.Set(1), customers.Name.SetNull()),
 	"DEFAULT that is NULL":    Insert(customers).Values(customers.ID.SetDefault(), customers.Name.Set("a")),
@@ -284,11 +284,11 @@ var wrongUpdates = map[string]Stmt{
 	"no assignment":           Update(orders).AllRows(),
 	"column of another table": Update(orders).Set(c.Region.Set("x")).AllRows(),
 	"column twice":            Update(orders).Set(orders.Note.Set("x"), orders.Note.SetNull()).AllRows(),
-	"column and its field":    Update(orders).Set(orders.City().Set("x"), orders.ShipTo.SetNull()).AllRows(),
+	"column and its field":    Update(orders).Set(orders.ShipTo.City.Set("x"), orders.ShipTo.SetNull()).AllRows(),
 	"no column":               Update(orders).Set(Computed(orders.Qty.Add(1)).Set(3)).AllRows(),
 	"identity and generated":  Update(orders).Set(orders.ID.Set(3), orders.Day.Set(o1day)).AllRows(),
 	"NULL":                    Update(orders).Set(orders.Qty.SetNull()).AllRows(),
-	"unknown column":          Update(orders).Set(Col[string](orders, "noot").Set("x"), FieldOf[string](orders.ShipTo, "cyti").Set("x")).AllRows(),
+	"unknown column":          Update(orders).Set(Col[string](orders, "noot").Set("x"), FieldOf[string](orders.ShipTo.Column, "cyti").Set("x")).AllRows(),
 	"value out of scope":      Update(orders).Set(orders.Note.To(c.Region)).Where(Eq(orders.CustomerID, c.ID)),
 	"type of a value":         Update(orders).Set(Col[any](orders, "day").To(asAny(orders.Qty)), Col[any](orders, "tags").To(asAny(orders.Note)), Col[any](orders, "qty").To(asAny(orders.Note))).AllRows(),
 	"condition of others":     Delete(orders).Where(c.Region.Eq("x")),
@@ -306,7 +306,7 @@ var wrongMerges = map[string]Stmt{
 	"no ON":                       MergeInto(target).Using(source).On().WhenMatched().Delete(),
 	"ON out of scope":             MergeInto(target).Using(source).On(Eq(target.ID, orders.ID)).WhenMatched().Delete(),
 	"same name":                   MergeInto(orders).Using(orders).On(Eq(orders.ID, orders.ID)).WhenMatched().Delete(),
-	"target when not matched":     merge.WhenNotMatched(target.Paid).Insert(target.newRow(target.Note.To(target.Note))...),
+	"target when not matched":     merge.WhenNotMatched(target.Paid).Insert(newOrder(target, target.Note.To(target.Note))...),
 	"source when not by source":   merge.WhenNotMatchedBySource(source.Paid).Update(target.Note.To(source.Note)),
 	"unreached":                   merge.WhenMatched().UpdateAll().WhenMatched(source.Paid).Delete().WhenNotMatched().InsertAll().WhenNotMatched().InsertAll(),
 	"vanished":                    merge.WhenMatched(If(false, source.Paid)).Delete(),
