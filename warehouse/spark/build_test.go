@@ -68,3 +68,14 @@ func TestSplit(t *testing.T) {
 		}
 	}
 }
+
+func FuzzReadAnswer(f *testing.F) {
+	f.Add([]byte("\x00\x00\x00\x02{}\x00\x00\x00\x01c"))
+	f.Add([]byte("\x00\x00\x00\x0e{\"rows\":[1,2]}\x00\x00\x00\x00\x00\x00\x00\x01a\x00\x00\x00\x01b"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := readAnswer(b)
+		if (r == nil) == (err == nil) {
+			t.Error(r, err)
+		}
+	})
+}

@@ -187,6 +187,7 @@ func TestOpen(t *testing.T) {
 		{engine.Config{}, "main.default"},
 		{engine.Config{Catalog: "dev"}, "dev.default"},
 		{engine.Config{Catalog: "DEV", Schema: "Default"}, "dev.default"},
+		{engine.Config{Catalog: "dev", Schema: "information_schema"}, "dev.information_schema"},
 		{engine.Config{Catalog: "nope"}, "NO_SUCH_CATALOG_EXCEPTION 42704"},
 		{engine.Config{Catalog: "main", Schema: "nope"}, "SCHEMA_NOT_FOUND 42704"},
 		{engine.Config{Conf: map[string]string{"timezone": "Europe/Rome", "ANSI_MODE": "false", "use_cached_result": "true", "spark.driver.host": "x"}}, "main.default"},

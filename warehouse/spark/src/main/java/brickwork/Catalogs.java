@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.analysis.AnalysisContext;
 import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
 
 /** The catalogs of the warehouse, their schemas, and which of them is current in a session. */
 final class Catalogs {
@@ -51,8 +52,11 @@ final class Catalogs {
   /** Current catalog and schema: those of the view or function whose body is under analysis, else the session's. */
   static List<String> current(SparkSession spark) {
     List<String> body = Scala.list(AnalysisContext.get().catalogAndNamespace());
-    String[] session = spark.sessionState().catalogManager().currentNamespace();
-    List<String> names = Names.split(body.size() == 2 ? body.get(1) : session.length == 0 ? DEFAULT_SCHEMA : session[0]);
+    CatalogManager session = spark.sessionState().catalogManager();
+    String catalog = body.size() == 2 ? body.get(0) : session.currentCatalog().name();
+    String namespace = body.size() == 2 ? body.get(1) : String.join(".", session.currentNamespace());
+    if (catalog.equals(InfoCatalog.NAME)) return List.of(namespace, Names.INFORMATION_SCHEMA);
+    List<String> names = Names.split(namespace);
     return names == null ? List.of(list(spark).get(0), DEFAULT_SCHEMA) : names;
   }
 
@@ -61,7 +65,13 @@ final class Catalogs {
     String c = catalog.isEmpty() ? list(spark).get(0) : catalog;
     String s = schema.isEmpty() ? DEFAULT_SCHEMA : schema;
     String db = database(spark, c, s);
+    CatalogManager session = spark.sessionState().catalogManager();
+    if (s.equalsIgnoreCase(Names.INFORMATION_SCHEMA)) {
+      session.setCurrentCatalog(InfoCatalog.NAME);
+      session.setCurrentNamespace(new String[] {c.toLowerCase(Locale.ROOT)});
+      return;
+    }
     if (!spark.sessionState().catalog().databaseExists(db)) throw SqlError.noSuchSchema(c, s);
-    spark.sessionState().catalogManager().setCurrentNamespace(new String[] {db});
+    session.setCurrentNamespace(new String[] {db});
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.AliasIdentifier;
-import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.TimeTravel;
 import org.apache.spark.sql.catalyst.analysis.*;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -77,12 +76,12 @@ final class NameRule extends Rule<LogicalPlan> {
   private LogicalPlan session(LogicalPlan n) {
     if (n instanceof SetNamespaceCommand c) {
       List<String> name = schema(Scala.list(c.namespace()));
-      return name == null ? n : new SetNamespaceCommand(Scala.seq(name.get(1)));
+      return name == null ? n : use(name.get(0), name.get(1));
     }
     if (n instanceof SetCatalogCommand c) {
       Expression e = c.catalogNameExpr();
       String name = e instanceof UnresolvedAttribute a ? a.nameParts().head() : e instanceof Literal l ? l.value().toString() : null;
-      return name == null ? n : new SetNamespaceCommand(Scala.seq(Catalogs.database(spark, name, Catalogs.DEFAULT_SCHEMA)));
+      return name == null ? n : use(Names.SESSION_CATALOG, Catalogs.database(spark, name, Catalogs.DEFAULT_SCHEMA));
     }
     if (n instanceof SetCommand c && c.kv().isDefined()) {
       String key = c.kv().get()._1();
@@ -96,6 +95,11 @@ final class NameRule extends Rule<LogicalPlan> {
       return Listing.of(c, Catalogs.schemas(spark, catalog), c.pattern());
     }
     return n;
+  }
+
+  /** USE of a mapped schema, which may be in another of Spark's catalogs than the current one. */
+  private static LogicalPlan use(String catalog, String namespace) {
+    return new SetCatalogAndNamespace(new UnresolvedNamespace(Scala.seq(catalog, namespace), false));
   }
 
   private LogicalPlan tableFunction(UnresolvedTableValuedFunction f) {

@@ -26,8 +26,8 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.execution.command.DescribeRelationJsonCommand;
 import org.apache.spark.sql.delta.commands.DescribeDeltaDetailCommand;
+import org.apache.spark.sql.execution.command.DescribeRelationJsonCommand;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -121,12 +121,14 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     for (Object[] r : rows) if (r[0].toString().equals(label)) r[1] = text(Names.split(name).get(0));
   }
 
-  /** DESCRIBE … AS JSON of a view: our catalog. */
+  /** DESCRIBE … AS JSON of a view: our catalog, and of the settings it was made with those that clients have. */
   private static Object[] json(Object[] row) {
     try {
       ObjectNode o = (ObjectNode) JSON.readTree(row[0].toString());
       String database = o.path("schema_name").asText();
-      if (Names.isDatabase(database)) row[0] = text(o.put("catalog_name", Names.split(database).get(0)).toString());
+      if (Names.isDatabase(database)) o.put("catalog_name", Names.split(database).get(0));
+      if (o.get("view_creation_spark_configuration") instanceof ObjectNode settings) settings.retain("spark.sql.ansi.enabled", "spark.sql.session.timeZone");
+      row[0] = text(o.toString());
       return row;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -2,7 +2,6 @@ package brickwork;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.classic.SparkSession;
 
 /** What one client connection has: its current schema, settings, variables and temporary views. */
