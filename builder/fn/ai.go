@@ -15,6 +15,16 @@ func AIClassify[T ~string](x b.Value[T], labels ...string) b.Expr[string] {
 	return b.Call[string]("ai_classify", x, stringArray(labels))
 }
 
+// AIEnrich is new fields about x: schema is their names as a JSON array, or a JSON object of names and types.
+func AIEnrich[T ~string](x b.Value[T], schema string) b.Expr[types.Variant] {
+	return b.Call[types.Variant]("ai_enrich", x, b.Lit(schema))
+}
+
+// AIEnrichFrom is [AIEnrich] with what sources know.
+func AIEnrichFrom[T ~string](x b.Value[T], schema string, sources b.Any, opts ...b.Option) b.Expr[types.Variant] {
+	return b.Call[types.Variant]("ai_enrich", options(opts, x, b.Lit(schema), sources)...)
+}
+
 // AIExtract is what x says of each of labels, as a struct S of texts.
 func AIExtract[S any, T ~string](x b.Value[T], labels ...string) b.Expr[S] {
 	return b.Call[S]("ai_extract", x, stringArray(labels))

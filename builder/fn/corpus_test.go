@@ -96,10 +96,14 @@ func printed(t *testing.T) []sample {
 	return samples
 }
 
+// literals prints s, which has to compile with parameters as well.
 func literals(t *testing.T, s dialect.Statement) string {
 	t.Helper()
 	sql, err := dialect.Literals(s)
 	if err != nil {
+		t.Error(err)
+	}
+	if _, err := dialect.Compile(s, dialect.Options{}); err != nil {
 		t.Error(err)
 	}
 	return sql

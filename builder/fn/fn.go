@@ -9,6 +9,9 @@
 // Of several names for one function, fn has one: Lower, not Lcase. What SQL writes
 // as an operator is in package builder: Mod, Neg, Concat, RLike. For what is
 // missing here there are builder.Call, CallAgg, CallWindow and CallTable.
+//
+// A GEOMETRY or GEOGRAPHY has no Go type of its own: it is an Expr[any], and is
+// read by STAsWKB, STAsWKT and their like.
 package fn
 
 import (

@@ -482,6 +482,8 @@ var scalars = []b.Item{
 	// ai.go
 	AIAnalyzeSentiment(s),
 	AIClassify(s, "a", "b"),
+	AIEnrich(s, `["industry"]`),
+	AIEnrichFrom(s, `["industry"]`, Array(b.Lit("main.s.index"))),
 	AIExtract[pairOf](s, "a", "b"),
 	AIFixGrammar(s),
 	AIGen("Say hello"),

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -132,6 +133,41 @@ func TestTable(t *testing.T) {
 		}
 	}
 }
+
+// TestJudged asserts that the checklist says who judged each function: Spark, where
+// a sample of it was run, else the text, or - if there is no wrapper.
+func TestJudged(t *testing.T) {
+	run := make(map[string]bool)
+	for _, s := range readCorpus(t) {
+		for _, call := range callPattern.FindAllStringSubmatch(s.SQL, -1) {
+			run[call[1]] = run[call[1]] || s.Type != ""
+		}
+	}
+	byName, _ := wrappers(t)
+	list, err := os.ReadFile("../../internal/function/testdata/functions.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		name, judged := cells[0], cells[4]
+		want := "text"
+		switch {
+		case name == "name":
+			want = "judged"
+		case byName[name] == nil:
+			want = "-"
+		case run[name]:
+			want = "spark"
+		}
+		if judged != want {
+			t.Errorf("%s: judged by %q, the samples say %q", name, judged, want)
+		}
+	}
+}
+
+// callPattern matches the name of a function that is called.
+var callPattern = regexp.MustCompile(`\b([a-z]\w*)\(`)
 
 // TestSamples asserts that there is a sample of each exported function.
 func TestSamples(t *testing.T) {

@@ -6,7 +6,7 @@ var aiFunctions = list{aiFamily, Scalar, []row{
 	{sig: "ai_analyze_sentiment(string) string?", flags: Random | NotSpark},
 	{sig: "ai_classify(json, any, const map<string, string>?) any?", flags: Random | NotSpark},
 	{sig: "ai_decide", flags: Unread | NotSpark},
-	{sig: "ai_enrich", flags: Unread | NotSpark, since: Version{18, 2}},
+	{sig: "ai_enrich(json, const string, any?, const map<string, string>?) variant?", flags: Random | NotSpark, since: Version{18, 2}},
 	{sig: "ai_extract(json, any, const map<string, string>?) any?", flags: Random | NotSpark},
 	{sig: "ai_fix_grammar(string) string?", flags: Random | NotSpark},
 	{sig: "ai_gen(string) string?", flags: Random | NotSpark},

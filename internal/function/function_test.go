@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,6 +103,36 @@ func TestChecklist(t *testing.T) {
 	for name := range rows {
 		t.Errorf("%s is not in the table", name)
 	}
+}
+
+// TestChecklistArity compares the table with the arities of the documentation.
+func TestChecklistArity(t *testing.T) {
+	for name, row := range checklist(t) {
+		min, max, ok := parseArity(row[2])
+		if f := Lookup(name); ok && len(f.Forms()) > 0 {
+			if lo, hi := f.Arity(); lo != min || hi != max {
+				t.Errorf("%s takes %d to %d arguments, the checklist says %s", name, lo, hi, row[2])
+			}
+		}
+	}
+}
+
+// parseArity reads "2", "2-5" or "2+"; others, as "named", say nothing.
+func parseArity(s string) (min, max int, ok bool) {
+	low, high, ranged := strings.Cut(s, "-")
+	low, open := strings.CutSuffix(low, "+")
+	min, err := strconv.Atoi(low)
+	if err != nil {
+		return 0, 0, false
+	}
+	switch {
+	case open:
+		return min, -1, true
+	case !ranged:
+		return min, min, true
+	}
+	max, err = strconv.Atoi(high)
+	return min, max, err == nil
 }
 
 func TestLookup(t *testing.T) {

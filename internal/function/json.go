@@ -29,5 +29,5 @@ var formatFunctions = list{formatFamily, Scalar, []row{
 }}
 
 var formatGenerators = list{formatFamily, Generator, []row{
-	{sig: "json_tuple(string, string...) any?"},
+	{sig: "json_tuple(string, string, string...) any?"},
 }}

@@ -9,7 +9,7 @@ var generators = list{tableFamily, Generator, []row{
 	{sig: "inline_outer(input: array<T>) T"},
 	{sig: "posexplode(collection: array<T>) struct<pos: int, col: T> | (collection: map<K, V>) struct<pos: int, key: K, value: V>"},
 	{sig: "posexplode_outer(collection: array<T>) struct<pos: int, col: T> | (collection: map<K, V>) struct<pos: int, key: K, value: V>"},
-	{sig: "stack(const int, any...) any?"},
+	{sig: "stack(const int, any, any...) any?"},
 }}
 
 var tables = list{tableFamily, Table, []row{
