@@ -184,22 +184,20 @@ func (c *catalogRead) tagged(g tag) *map[string]string {
 }
 
 func (c *catalogRead) assembleUses() {
-	for _, m := range c.masks {
-		if t := c.tables[m.table]; t != nil {
-			if col, ok := t.Column(m.column); ok {
-				col.Mask = c.function(t, m)
-			}
+	for _, u := range c.uses {
+		t := c.tables[u.table]
+		if t == nil {
+			continue
 		}
-	}
-	for _, f := range c.filters {
-		t := c.tables[f.table]
-		switch {
-		case t == nil:
+		switch col, ok := t.Column(u.column); {
+		case ok:
+			col.Mask = c.function(t, u)
+		case u.column != "":
 		case t.RowFilter != nil:
 			t.Known &^= Masks
 			c.r.warn(t.Name.String(), "several row filters, of which one is kept")
 		default:
-			t.RowFilter = c.function(t, f)
+			t.RowFilter = c.function(t, u)
 		}
 	}
 }

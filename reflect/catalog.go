@@ -2,9 +2,11 @@ package reflect
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 
+	"github.com/brickwork-sql/brickwork"
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/types"
 )
@@ -35,8 +37,7 @@ type catalogRead struct {
 	keyColumns  map[keyName][]keyColumn
 	references  map[keyName]reference
 	tags        []tag
-	masks       []use
-	filters     []use
+	uses        []use
 	functions   map[tableKey]*Function
 	params      map[tableKey]*[2][]param
 	volumes     map[tableKey]*Volume
@@ -74,6 +75,9 @@ func (c *catalogRead) run(ctx context.Context) error {
 	return c.settle(ctx)
 }
 
+// errNothing is the answer of an information schema that describes nothing.
+var errNothing = fmt.Errorf("information schema: %w", brickwork.ErrUnsupported)
+
 // probe asks the information schema what it has: what is documented and what
 // is there differ.
 func (c *catalogRead) probe(ctx context.Context) error {
@@ -87,7 +91,9 @@ func (c *catalogRead) probe(ctx context.Context) error {
 		}
 		has[v][name] = true
 	})
-	c.has = has
+	if c.has = has; err == nil && len(has) == 0 {
+		return errNothing
+	}
 	return err
 }
 
@@ -170,6 +176,9 @@ func (c *catalogRead) failed(ctx context.Context, s stream, err error) error {
 }
 
 func (c *catalogRead) lose(v view, f Coverage, why Reason, class string) {
+	if f == 0 {
+		return
+	}
 	c.mu.Lock()
 	c.lost |= f
 	c.mu.Unlock()
@@ -236,16 +245,12 @@ func (c *catalogRead) takeTag(_ int, r *record) {
 // use is a mask of a column, or a row filter.
 type use struct {
 	table        tableKey
-	column       string
+	column       string // "" of a row filter
 	function, on string // as the server writes them
 }
 
-func (c *catalogRead) takeMask(_ int, r *record) {
-	c.masks = append(c.masks, use{tableKey{r.text(), r.text()}, r.text(), r.text(), r.text()})
-}
-
-func (c *catalogRead) takeFilter(_ int, r *record) {
-	c.filters = append(c.filters, use{table: tableKey{r.text(), r.text()}, function: r.text(), on: r.text()})
+func (c *catalogRead) takeUse(_ int, r *record) {
+	c.uses = append(c.uses, use{tableKey{r.text(), r.text()}, r.text(), r.text(), r.text()})
 }
 
 func (c *catalogRead) takeFunction(_ int, r *record) {

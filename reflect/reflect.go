@@ -91,7 +91,8 @@ func newReader(e brickwork.Engine, o Options) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reader{engine: e, options: o, scope: sc, slots: make(chan struct{}, o.Parallel), started: time.Now()}, nil
+	return &reader{engine: e, options: o, scope: sc, slots: make(chan struct{}, o.Parallel),
+		started: time.Now(), progress: Progress{Phase: "bulk"}}, nil
 }
 
 // rows runs q and gives each row to take. It waits for a free slot.
@@ -200,7 +201,6 @@ func (r *reader) session(ctx context.Context) (*Snapshot, error) {
 
 // bulk fills in the catalogs of s.
 func (r *reader) bulk(ctx context.Context, s *Snapshot) error {
-	r.tell(func(p *Progress) { p.Phase = "bulk" })
 	reads := make([]*catalogRead, len(s.Catalogs))
 	fs := make([]func(context.Context) error, len(s.Catalogs))
 	for i := range s.Catalogs {

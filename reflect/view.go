@@ -59,10 +59,12 @@ var (
 			{"column_tags", "catalog_name", "schema_name", "table_name", "schema_name table_name column_name - tag_name tag_value"},
 			{"volume_tags", "catalog_name", "schema_name", "", "schema_name - - volume_name tag_name tag_value"},
 		}, (*catalogRead).takeTag},
-		{Masks, []view{{"column_masks", "table_catalog|catalog_name", "table_schema|schema_name", "table_name",
-			"table_schema|schema_name table_name column_name mask_name using_columns?"}}, (*catalogRead).takeMask},
-		{Masks, []view{{"row_filters", "table_catalog|catalog_name", "table_schema|schema_name", "table_name",
-			"table_schema|schema_name table_name filter_name target_columns?"}}, (*catalogRead).takeFilter},
+		{Masks, []view{
+			{"column_masks", "table_catalog|catalog_name", "table_schema|schema_name", "table_name",
+				"table_schema|schema_name table_name column_name mask_name using_columns?"},
+			{"row_filters", "table_catalog|catalog_name", "table_schema|schema_name", "table_name",
+				"table_schema|schema_name table_name - filter_name target_columns?"},
+		}, (*catalogRead).takeUse},
 		{Functions, []view{{"routines", "routine_catalog", "routine_schema", "", "specific_schema specific_name routine_type? data_type? " +
 			"full_data_type? routine_definition? external_language? is_deterministic? comment?"}}, (*catalogRead).takeFunction},
 		{Functions, []view{
@@ -96,8 +98,12 @@ func (s shape) pick(v view, spec string) string {
 	return ""
 }
 
-// lacks is the first column that v has to have and has not.
+// lacks is the first column that v has to have and has not, its name if it is
+// not there at all.
 func (s shape) lacks(v view) string {
+	if s[v.name] == nil {
+		return v.name
+	}
 	for spec := range strings.FieldsSeq(v.columns) {
 		if spec != "-" && !strings.HasSuffix(spec, "?") && s.pick(v, spec) == "" {
 			return spec
