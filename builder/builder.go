@@ -95,13 +95,16 @@ type Cond = Value[bool]
 
 // Tree is the tree of n, nil if n is nil or a nil pointer: for this module.
 func Tree(n Node) ast.Node {
-	if n == nil {
-		return nil
-	}
-	if v := reflect.ValueOf(n); v.Kind() == reflect.Pointer && v.IsNil() {
+	if isNil(n) {
 		return nil
 	}
 	return n.node()
+}
+
+// isNil reports whether v is nil or a nil pointer.
+func isNil(v any) bool {
+	r := reflect.ValueOf(v)
+	return v == nil || r.Kind() == reflect.Pointer && r.IsNil()
 }
 
 // Make is x as an expression, an error node if x is nil: for this module.

@@ -15,10 +15,18 @@ func Case[T any](branches ...Branch[T]) CaseExpr[T] {
 	}{}
 	b.n.Whens = b.whens[:0:2]
 	for _, branch := range branches {
-		b.n.Whens = append(b.n.Whens, branch.when)
+		b.n.Whens = append(b.n.Whens, whole(branch.when))
 	}
 	b.x = &b.n
 	return CaseExpr[T]{Expr[T]{&b.cell}}
+}
+
+// whole is w, an error node in it if it is zero.
+func whole(w ast.When) ast.When {
+	if w.If == nil {
+		return ast.When{If: &ast.Bad{Text: "zero Branch"}, Then: &ast.Literal{}}
+	}
+	return w
 }
 
 // When is one branch of [Case].
@@ -30,7 +38,7 @@ func When[T any](c Cond, then Value[T]) Branch[T] {
 func CaseOf[X, T any](x Value[X], branches ...MatchBranch[X, T]) CaseExpr[T] {
 	n := ast.Case{X: Operand(x), Whens: make([]ast.When, len(branches))}
 	for i, branch := range branches {
-		n.Whens[i] = branch.when
+		n.Whens[i] = whole(branch.when)
 	}
 	return CaseExpr[T]{newExpr[T](n)}
 }

@@ -10,6 +10,9 @@ type Merging struct{ m ast.Merge }
 
 // Using is USING src; ON follows, as in a join.
 func (m Merging) Using(src Relation) MergeOn {
+	if m.m.Into == nil {
+		m.m.Into = &ast.Bad{Text: "zero Merging"}
+	}
 	m.m.Using = source(src)
 	return MergeOn(m)
 }
@@ -19,6 +22,9 @@ type MergeOn struct{ m ast.Merge }
 
 // On is ON conds.
 func (m MergeOn) On(conds ...Cond) MergeStmt {
+	if m.m.Using == nil {
+		m.m.Into, m.m.Using = &ast.Bad{Text: "zero MergeOn"}, &ast.Bad{Text: "zero MergeOn"}
+	}
 	m.m.On = conditions(conds)
 	return MergeStmt{statement{&m.m}}
 }

@@ -37,7 +37,7 @@ func raw(text rawText, args []Node) *ast.Raw {
 	r := &ast.Raw{Parts: parts, Args: nodes(args)}
 	switch {
 	case err != nil:
-		r.Err = err.Error()
+		r.Parts, r.Err = []string{string(text)}, err.Error()
 	case len(parts) != len(args)+1:
 		r.Err = fmt.Sprintf("raw SQL has %d holes and %d arguments", len(parts)-1, len(args))
 	}

@@ -89,11 +89,10 @@ type Pair[A, B any] struct {
 }
 
 func (p Pair[A, B]) node() ast.Node {
-	n := &ast.NamedTuple{Names: []string{p.First.name(), p.Second.name()}}
-	if p.First.n != nil {
-		n.X = p.First.n.X
+	if p.First.n == nil || p.Second.n == nil {
+		return &ast.Bad{Text: "zero Pair"}
 	}
-	return n
+	return &ast.NamedTuple{X: p.First.n.X, Names: []string{p.First.n.Name, p.Second.n.Name}}
 }
 func (p Pair[A, B]) item() {}
 
@@ -181,6 +180,9 @@ func CTE(name string, q Query, columns ...string) CTERel {
 
 // RecursiveCTE is first UNION ALL next, where next reads what came before from self.
 func RecursiveCTE(name string, first Query, next func(self Rel) Query) CTERel {
+	if next == nil {
+		next = func(Rel) Query { return nil }
+	}
 	self := Rel{&ast.CTE{Name: name, Recurse: true}}
 	both := &ast.SetOp{Kind: ast.Union, All: true, Queries: []ast.Query{query(first), query(next(self))}}
 	return CTERel{Rel{&ast.CTE{Name: name, Query: both, Recurse: true}}}
@@ -299,6 +301,9 @@ func (j Joining[S]) ApproxNearest(n int, by Nearness) S { return j.nearest(false
 func (j Joining[S]) ExactNearest(n int, by Nearness) S { return j.nearest(true, n, by) }
 
 func (j Joining[S]) nearest(exact bool, n int, by Nearness) S {
+	if by.x == nil {
+		by.x = &ast.Bad{Text: "zero Nearness"}
+	}
 	j.j.Nearest = &ast.Nearest{Exact: exact, N: n, Distance: by.distance, X: by.x}
 	return j.finish()
 }

@@ -124,7 +124,7 @@ func Bound[T any](q QueryOf[T], bs ...dialect.Binding) QueryStmt[T] {
 
 // BoundStmt is s with values for its parameters.
 func BoundStmt(s Stmt, bs ...dialect.Binding) Statement {
-	if s == nil {
+	if isNil(s) {
 		return Statement{}
 	}
 	return Statement{statement{&ast.Bound{Stmt: s.Stmt(), Values: bs}}}
@@ -132,7 +132,7 @@ func BoundStmt(s Stmt, bs ...dialect.Binding) Statement {
 
 // Prepare prints q once, as dialect.Prepare does; the result is run with [Bound] values, any number of times.
 func Prepare[T any](q QueryOf[T], o dialect.Options) (QueryStmt[T], error) {
-	if q == nil {
+	if isNil(q) {
 		return QueryStmt[T]{}, fmt.Errorf("builder: prepare: nil query")
 	}
 	p, err := dialect.Prepare(q, o)

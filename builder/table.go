@@ -97,7 +97,12 @@ func InfoOf(t Target) *TableInfo {
 func ColumnOf(t Target, name string) Column[any] { return Col[any](t, name) }
 
 // ColumnAt is the i-th column of t; generated code calls it.
-func ColumnAt[T any](t Table, i int) Column[T] { return Column[T]{Expr[T]{&t.cols[i].cell}} }
+func ColumnAt[T any](t Table, i int) Column[T] {
+	if i < 0 || i >= len(t.cols) {
+		return Column[T]{bad[T]("column of a zero Table")}
+	}
+	return Column[T]{Expr[T]{&t.cols[i].cell}}
+}
 
 // Column is a column of a relation, or a field of one.
 type Column[T any] struct{ Expr[T] }

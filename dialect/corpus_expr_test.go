@@ -133,7 +133,7 @@ var expressions = []example{
 		return Call[[]int64]("transform", a, Lambda(func(i Expr[int64]) Value[int64] { return Add(i, Call[int64]("size", a)) }))
 	}))},
 	{"D39 Lambda beside columns of its names", Call[[]int32]("transform", o.Tags, Lambda(func(t Expr[string]) Value[int32] {
-		return Add(length(t), Add(Col[int32](nil, "x"), Col[int32](NewTable("", "", "Y"), "z")))
+		return Add(length(t), Add(Col[int32](nil, "x"), Field[int32](Col[any](unknown, "Y"), "z")))
 	}))},
 	{"D39 Lambda around Raw", Call[[]string]("transform", o.Tags, Lambda(func(t Expr[string]) Value[string] { return Raw[string]("concat(x, Y, {})", t) }))},
 	{"B26 index that is a condition", KeyOf(Col[map[bool]string](unknown, "m"), x.IsNull())},

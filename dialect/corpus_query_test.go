@@ -146,7 +146,7 @@ var windows = []example{
 	{"H8 named window", Select(sum(x).Over(windowed), avg(o.Weight).Over(windowed), rank().Over(PartitionBy(o.Status).OrderBy(o.Day).As("w"))).From(o)},
 	{"H8 named window in QUALIFY", Select(o.ID).From(o).Qualify(rank().Over(windowed).Le(3)).OrderBy(o.ID).Limit(1)}, {"H8 named window in a subquery", Select(Scalar(SelectValue(sum(x).Over(windowed)).From(o).Limit(1)), sum(y).Over(OrderBy(o2.ID).As("w"))).From(o2)},
 	{"H8 named window in a union", UnionAll(SelectValue(sum(x).Over(windowed)).From(o), SelectValue(y).From(o2))},
-	{"H11 Filter Over", Select(sum(x).Filter(o.Paid).Over(PartitionBy(o.Status))).From(o)}, {"H12 ntile", Select(CallWindow[int32]("ntile", Lit(4)).Over(OrderBy(o.ID))).From(o)},
+	{"H11 Filter Over", Select(sum(x).Filter(o.Paid).Over(PartitionBy(o.Status))).From(o)}, {"H12 ntile", Select(CallWindow[int32]("ntile", Lit[int32](4)).Over(OrderBy(o.ID))).From(o)},
 	{"H13 lag", Select(CallWindow[int64]("lag", x, Lit(1), Lit(int64(0))).IgnoreNulls().Over(OrderBy(o.ID)), CallWindow[int64]("nth_value", x, Lit(2)).Over(OrderBy(o.ID))).From(o)},
 }
 

@@ -75,6 +75,19 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
+// Every expression may stand in a SELECT of its relations.
+func TestCorpusInSelect(t *testing.T) {
+	for _, x := range expressions {
+		item, ok := x.of.(b.Item)
+		if !ok {
+			continue
+		}
+		t.Run(x.name, func(t *testing.T) {
+			compiled(t, b.Select(item).From(o, o2, c, unknown), dialect.Options{Bind: late})
+		})
+	}
+}
+
 func testGroup(t *testing.T, group string, examples []example) {
 	file := filepath.Join("testdata", group+".txtar")
 	if *update {

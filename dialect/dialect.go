@@ -138,7 +138,7 @@ func (p Prepared) Stmt() ast.Stmt {
 
 // tree is the tree of s, an error node if there is none.
 func tree(s Statement) ast.Stmt {
-	if s != nil {
+	if !isNil(s) {
 		if n := s.Stmt(); n != nil {
 			return n
 		}

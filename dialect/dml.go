@@ -198,6 +198,8 @@ func (p *printer) assigned(x, column ast.Expr) {
 		p.value(v, typeOf(column), true)
 	case *ast.Param:
 		p.param(v, typeOf(column))
+	case *ast.Default:
+		p.s("DEFAULT")
 	default:
 		p.expr(x)
 	}

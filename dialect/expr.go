@@ -126,7 +126,7 @@ func (p *printer) production(x ast.Expr) {
 	case *ast.AllItems:
 		p.s("ALL")
 	case *ast.Default:
-		p.s("DEFAULT")
+		p.fail(Invalid, x, "DEFAULT stands where a value is assigned only")
 	case *ast.Raw:
 		p.raw(x)
 	case *ast.Foreign:
@@ -441,6 +441,7 @@ func (p *printer) identifier(x *ast.Identifier) {
 func (p *printer) raw(r *ast.Raw) {
 	if r.Err != "" {
 		p.fail(Invalid, r, r.Err)
+		p.s(strings.Join(r.Parts, "{}"))
 		return
 	}
 	for i, part := range r.Parts {

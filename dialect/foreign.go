@@ -13,10 +13,12 @@ func (p *printer) splitForeign(f *ast.Foreign, text string, args []any) {
 	parts, err := lexer.Split(text, lexer.Positional)
 	if err != nil {
 		p.fail(Invalid, f, "embedded SQL: "+err.Error())
+		p.s(text)
 		return
 	}
 	if len(parts) != len(args)+1 {
 		p.fail(Invalid, f, fmt.Sprintf("embedded SQL has %d markers and %d arguments", len(parts)-1, len(args)))
+		p.s(text)
 		return
 	}
 	for i, part := range parts {

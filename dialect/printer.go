@@ -59,6 +59,7 @@ func (p *printer) compile(s ast.Stmt) error {
 	if !p.opts.NoCheck {
 		p.check(s)
 	}
+	p.checkBindings(p.bindings)
 	if len(p.problems) == 0 {
 		p.print(s)
 	}

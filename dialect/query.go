@@ -177,6 +177,7 @@ func (p *printer) queryWithout(q ast.Query) {
 // bound prints a statement with values for its parameters.
 func (p *printer) bound(b *ast.Bound) {
 	outer := p.bindings
+	p.checkBindings(b.Values)
 	p.bindings = append(slices.Clone(b.Values), outer...)
 	p.statement(b.Stmt)
 	p.bindings = outer
@@ -237,7 +238,7 @@ func (p *printer) hints(hs []*ast.Hint) {
 
 func (p *printer) hint(h *ast.Hint) {
 	if h == nil {
-		p.fail(Invalid, nil, "zero hint")
+		p.fail(Invalid, nil, "zero Hint")
 		return
 	}
 	if !plainWord(h.Name) {
@@ -251,6 +252,8 @@ func (p *printer) hint(h *ast.Hint) {
 	p.s("(")
 	list(p, h.Args, ", ", func(n ast.Node) {
 		switch n := n.(type) {
+		case *ast.Bad:
+			p.expr(n)
 		case ast.Source:
 			p.relationName(n)
 		case *ast.Column:

@@ -164,6 +164,10 @@ func (p *printer) question(x *ast.PreparedParam, wire string) {
 
 // param prints a late-bound parameter: its value, if there is one.
 func (p *printer) param(x *ast.Param, hint types.Type) {
+	if x.Name == "" {
+		p.fail(Invalid, x, "a parameter without a name")
+		return
+	}
 	t := x.Type
 	if t == nil {
 		t = hint
@@ -224,11 +228,23 @@ func (p *printer) boundParam(x *ast.Param, v ast.Expr, t types.Type) {
 
 func (p *printer) binding(name string) (ast.Expr, bool) {
 	for _, b := range p.bindings {
-		if b.Name == name || b.Name == "" {
+		if b.Name == name {
 			return b.Value, true
 		}
 	}
 	return nil, false
+}
+
+// checkBindings refuses values that were bound to what is no parameter.
+func (p *printer) checkBindings(bs []Binding) {
+	for _, b := range bs {
+		switch v := b.Value.(type) {
+		case *ast.Bad:
+			p.fail(Invalid, v, v.Text)
+		case nil:
+			p.fail(Invalid, nil, "zero Binding")
+		}
+	}
 }
 
 // paramName is the marker's name of the parameter called name: itself, unless
@@ -243,6 +259,7 @@ func paramName(name string) string {
 // bindPrepared is the prepared statement s with its late parameters bound.
 func (p *printer) bindPrepared(s *ast.Prepared, bindings []Binding) (Compiled, error) {
 	p.bindings = bindings
+	p.checkBindings(bindings)
 	c := Compiled{SQL: s.SQL}
 	if len(s.Params) > 0 {
 		c.Params = make([]Param, len(s.Params))

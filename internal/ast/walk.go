@@ -71,8 +71,11 @@ func children(n Node, yield func(field func() string, c Node) bool) {
 func below(v reflect.Value, place string, yield func(func() string, Node) bool) bool {
 	switch v.Kind() {
 	case reflect.Interface, reflect.Pointer:
-		if v.IsNil() || !v.Type().Implements(nodeType) {
+		if v.IsNil() {
 			return true
+		}
+		if !v.Type().Implements(nodeType) {
+			return v.Kind() != reflect.Pointer || below(v.Elem(), place, yield)
 		}
 		return yield(func() string { return place }, v.Interface().(Node))
 	case reflect.Slice:
@@ -120,8 +123,10 @@ func fieldsOf(t reflect.Type) []nodeField {
 // holdsNode reports whether a value of t can be or contain a node.
 func holdsNode(t reflect.Type) bool {
 	switch t.Kind() {
-	case reflect.Interface, reflect.Pointer:
+	case reflect.Interface:
 		return t.Implements(nodeType)
+	case reflect.Pointer:
+		return t.Implements(nodeType) || t == reflect.TypeFor[*Conds]() || t == reflect.TypeFor[*Nearest]()
 	case reflect.Slice:
 		return holdsNode(t.Elem())
 	case reflect.Struct:
