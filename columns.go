@@ -93,10 +93,14 @@ func typeOfItem(n ast.Node) types.Type {
 	if named, ok := n.(*ast.Named); ok {
 		n = named.X
 	}
-	if x, ok := n.(ast.Expr); ok {
-		return check.TypeOf(x)
+	x, ok := n.(ast.Expr)
+	if !ok {
+		return nil
 	}
-	return nil
+	if c, ok := x.(*ast.Column); ok && c.Type == nil && c.Table != nil {
+		return typeIn(c.Table, c.Name)
+	}
+	return check.TypeOf(x)
 }
 
 // typeByName is the type of the column of that name in the tables of from, nil
@@ -120,6 +124,14 @@ func typeIn(src ast.Source, name string) types.Type {
 	switch src := src.(type) {
 	case *ast.Join:
 		return typeByName([]ast.Source{src.Left, src.Right}, name)
+	case *ast.Derived:
+		if src.Columns == nil {
+			return typeMade(src.Query, name)
+		}
+	case *ast.CTE:
+		if src.Columns == nil && src.Query != nil {
+			return typeMade(src.Query, name)
+		}
 	case *ast.Table:
 		if src.Info == nil {
 			return nil
@@ -128,6 +140,23 @@ func typeIn(src ast.Source, name string) types.Type {
 			if strings.EqualFold(c.Name, name) {
 				return c.Type
 			}
+		}
+	}
+	return nil
+}
+
+// typeMade is the type of the column of that name that q makes, nil if q does not tell.
+func typeMade(q ast.Query, name string) types.Type {
+	sel := outermost(q)
+	if sel == nil {
+		return nil
+	}
+	for _, item := range sel.Items {
+		if _, star := bare(item).(*ast.Star); star {
+			return typeByName(sel.From, name)
+		}
+		if strings.EqualFold(ast.ItemName(item), name) {
+			return typeOfItem(item)
 		}
 	}
 	return nil

@@ -79,7 +79,7 @@ func retryable(err error) bool {
 
 var (
 	classShape = regexp.MustCompile(`\[([A-Z][A-Z0-9_]{2,}(?:\.[A-Z][A-Z0-9_]*)?)\] ?`)
-	stateShape = regexp.MustCompile(`;? ?\bSQLSTATE(?:: |=)([0-9A-Z]{5})\b`)
+	stateShape = regexp.MustCompile(`;? ?\bSQLSTATE(?:: |=)([0-9A-Z]{5})\b;?`)
 	prefixes   = regexp.MustCompile(`^(?:databricks: [a-z]+ error: |failed to execute query: |unexpected operation state [A-Z_]+: |execute statement request error: |(?:org|com)\.[\w.]+(?:Exception|Error): |Error running query: )+`)
 )
 

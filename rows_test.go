@@ -122,7 +122,7 @@ func one[T any](t types.Type) func(context.Context, brickwork.Engine) (any, erro
 // or by the tables of a star.
 func TestDynamicValues(t *testing.T) {
 	wall := civil.DateTime{Date: civilDate(2024, 1, 2), Time: civil.Time{Hour: 3}}
-	l := start(t, engine.Reply{To: "SELECT *",
+	l := start(t, engine.Reply{To: "*",
 		Columns: engine.Columns("id BIGINT", "status STRING", "price DECIMAL(10,2)", "day DATE", "placed_at TIMESTAMP_NTZ", "tags ARRAY<STRING>", "extra VARIANT"),
 		Rows:    [][]any{{1, nil, "1.50", civilDate(2024, 1, 2), wall, []any{"a"}, "1"}}})
 	want := map[string]any{
@@ -133,12 +133,17 @@ func TestDynamicValues(t *testing.T) {
 	for i := range items {
 		items[i] = b.ColumnAt[any](orders, i)
 	}
+	derived := b.Select(items...).From(orders).As("d")
+	cte := b.CTE("c", b.Select(b.Star()).From(orders))
 	for name, q := range map[string]b.RowStmt{
-		"items": b.Select(items...).From(orders),
-		"star":  b.Select(b.Star()).From(orders),
-		"union": b.UnionAll(b.Select(items...).From(orders), b.Select(items...).From(orders)),
-		"bound": b.Bound(b.Select(items...).From(orders)),
-		"join":  b.Select(b.Star()).From(orders).CrossJoin(b.NewTable("", "", "t")),
+		"derived":          b.Select(b.Star()).From(derived),
+		"cte":              b.Select(b.Star()).From(cte),
+		"columns of a cte": b.Select(columnsIn(cte)...).From(cte),
+		"items":            b.Select(items...).From(orders),
+		"star":             b.Select(b.Star()).From(orders),
+		"union":            b.UnionAll(b.Select(items...).From(orders), b.Select(items...).From(orders)),
+		"bound":            b.Bound(b.Select(items...).From(orders)),
+		"join":             b.Select(b.Star()).From(orders).CrossJoin(b.NewTable("", "", "t")),
 	} {
 		got, err := brickwork.OneInto[map[string]any](t.Context(), l.DB, q)
 		if err != nil {
@@ -150,7 +155,7 @@ func TestDynamicValues(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, c := range rows.Columns() {
-			if name != "star" && name != "join" && !types.Equal(c.Type, ordersInfo.Columns[i].Type) {
+			if !types.Equal(c.Type, ordersInfo.Columns[i].Type) {
 				t.Errorf("%s: column %s is %v", name, c.Name, c.Type)
 			}
 		}
@@ -174,6 +179,15 @@ func TestDynamicValues(t *testing.T) {
 			t.Error("closed rows go on", err)
 		}
 	}
+}
+
+// columnsIn is the columns of orders in r, whose types only r knows.
+func columnsIn(r b.Relation) []b.Item {
+	items := make([]b.Item, len(ordersInfo.Columns))
+	for i, c := range ordersInfo.Columns {
+		items[i] = b.Col[any](r, c.Name)
+	}
+	return items
 }
 
 // What the statement says wrongly does not make values wrong.
