@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/brickwork-sql/brickwork/builder"
@@ -30,31 +33,70 @@ func TestSpark(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer e.Close()
-	known := readRefusals(t)
-	var found []string
-	ran := 0
-	for file, cases := range corpus {
-		for name, stmts := range cases {
-			id := file + "/" + name
-			t.Run(id, func(t *testing.T) {
-				for i, class := range runCase(t, e, id, stmts, known) {
-					at := numbered(id, i)
-					if class == "" {
-						ran++
-					} else {
-						found = append(found, at+"\t"+class)
-					}
-					if want := known[at].class; class != want && !*update {
-						t.Errorf("%s answers %q, %s says %q", at, class, refusals, want)
-					}
-				}
-			})
+	r := run{engine: e, known: readRefusals(t), found: map[string]string{}}
+	t.Run("cases", func(t *testing.T) {
+		for file, cases := range corpus {
+			for name, stmts := range cases {
+				t.Run(file+"/"+name, func(t *testing.T) {
+					t.Parallel()
+					r.check(t, file+"/"+name, stmts)
+				})
+			}
+		}
+	})
+	statements := numbers()
+	for at, refusal := range r.known {
+		if !statements[at] {
+			t.Errorf("%s: there is no %s", refusals, at)
+		}
+		if refusal.why == "" {
+			t.Errorf("%s: %s without a reason", refusals, at)
 		}
 	}
-	t.Logf("%d statements ran, %d did not", ran, len(found))
+	t.Logf("%d statements ran, %d did not", r.ran.Load(), len(r.found))
 	if *update {
-		writeRefusals(t, found, known)
+		writeRefusals(t, r.found, r.known)
 	}
+}
+
+// run is the cases on one engine.
+type run struct {
+	engine  *spark.Engine
+	known   map[string]refusal
+	schemas atomic.Int64
+	ran     atomic.Int64
+	mu      sync.Mutex
+	found   map[string]string // class of the error by statement
+}
+
+// check runs the statements of a case, and compares their errors with the list.
+func (r *run) check(t *testing.T, id string, stmts []builder.Stmt) {
+	for i, class := range r.classes(t, id, stmts) {
+		at := numbered(id, i)
+		if want := r.known[at].class; class != want && !*update {
+			t.Errorf("%s answers %q, %s says %q", at, class, refusals, want)
+		}
+		if class == "" {
+			r.ran.Add(1)
+			continue
+		}
+		r.mu.Lock()
+		r.found[at] = class
+		r.mu.Unlock()
+	}
+}
+
+// numbers is all statements of the corpus by name.
+func numbers() map[string]bool {
+	out := map[string]bool{}
+	for file, cases := range corpus {
+		for name, stmts := range cases {
+			for i := range stmts {
+				out[numbered(file+"/"+name, i)] = true
+			}
+		}
+	}
+	return out
 }
 
 // numbered is the name of the i-th statement of a case.
@@ -76,28 +118,25 @@ func readRefusals(t *testing.T) map[string]refusal {
 	return out
 }
 
-func writeRefusals(t *testing.T, found []string, known map[string]refusal) {
-	slices.Sort(found)
+func writeRefusals(t *testing.T, found map[string]string, known map[string]refusal) {
 	var b strings.Builder
-	for _, line := range found {
-		id, class, _ := strings.Cut(line, "\t")
-		fmt.Fprintf(&b, "%s\t%s\t%s\n", id, class, known[id].why)
+	for _, at := range slices.Sorted(maps.Keys(found)) {
+		fmt.Fprintf(&b, "%s\t%s\t%s\n", at, found[at], known[at].why)
 	}
 	if err := os.WriteFile(refusals, []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// runCase is the class of the error of each of the statements, empty if it runs.
-func runCase(t *testing.T, e *spark.Engine, id string, stmts []builder.Stmt, known map[string]refusal) []string {
-	own := fmt.Sprintf("ddl%d_%d", os.Getpid(), schemas)
-	schemas++
-	s, err := e.Open(t.Context(), engine.Config{})
+// classes is the class of the error of each of the statements, empty if it runs.
+func (r *run) classes(t *testing.T, id string, stmts []builder.Stmt) []string {
+	own := fmt.Sprintf("ddl%d_%d", os.Getpid(), r.schemas.Add(1))
+	s, err := r.engine.Open(t.Context(), engine.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if !allSyntax(id, stmts, known) {
+	if *update || !allSyntax(id, stmts, r.known) {
 		defer s.Run(context.Background(), "DROP SCHEMA IF EXISTS main."+own+" CASCADE")
 		for _, sql := range setup(text(t, stmts), own) {
 			if _, err := s.Run(t.Context(), sql); err != nil {
@@ -134,8 +173,6 @@ func allSyntax(id string, stmts []builder.Stmt, known map[string]refusal) bool {
 	}
 	return true
 }
-
-var schemas int
 
 // setup is what the statements presume, as far as they do not make it themselves.
 func setup(text, schema string) []string {
