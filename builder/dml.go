@@ -82,7 +82,7 @@ func (s InsertStmt) ReplaceOn(on ...Cond) InsertStmt {
 func (s InsertStmt) Partition(parts ...Part) InsertStmt {
 	more := make([]ast.Part, len(parts))
 	for i, p := range parts {
-		if p == nil {
+		if isNil(p) {
 			more[i].Column = &ast.Bad{Text: "nil partition"}
 			continue
 		}

@@ -1,0 +1,3 @@
+package layout
+
+const module = "github.com/brickwork-sql/brickwork"
