@@ -17,6 +17,6 @@ func (p *printer) check(s ast.Stmt) {
 		if hint == "" && len(f.Suggestions) > 0 {
 			hint = "did you mean " + strings.Join(f.Suggestions, ", ") + "?"
 		}
-		p.failHint(Kind(f.Code.Kind()), f.Node, f.Text, hint)
+		p.note(problem{Kind(f.Code.Kind()), f.Node, f.Text, hint, f.Path})
 	}
 }

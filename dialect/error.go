@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -75,6 +76,7 @@ type problem struct {
 	kind       Kind
 	node       ast.Node
 	text, hint string
+	path       string // empty: where the node stands first
 }
 
 // fail notes a mistake at n; printing goes on, to find the others.
@@ -86,8 +88,12 @@ func (p *printer) failHint(kind Kind, n ast.Node, text, hint string) {
 			return
 		}
 	}
+	p.note(problem{kind: kind, node: n, text: text, hint: hint})
+}
+
+func (p *printer) note(x problem) {
 	if len(p.problems) < maxProblems {
-		p.problems = append(p.problems, problem{kind, n, text, hint})
+		p.problems = append(p.problems, x)
 	}
 }
 
@@ -98,7 +104,7 @@ const maxProblems = 100
 func (p *printer) err(root ast.Node) error {
 	errs := make([]error, len(p.problems))
 	for i, x := range p.problems {
-		errs[i] = &Error{Kind: x.kind, Path: ast.PathTo(root, x.node), SQL: piece(x.node), Text: x.text, Hint: x.hint}
+		errs[i] = &Error{Kind: x.kind, Path: cmp.Or(x.path, ast.PathTo(root, x.node)), SQL: piece(x.node), Text: x.text, Hint: x.hint}
 	}
 	return errors.Join(errs...)
 }

@@ -123,7 +123,7 @@ func (p *printer) enter(n ast.Node) bool {
 	p.depth++
 	if p.depth > maxDepth {
 		if p.depth == maxDepth+1 {
-			p.problems = append(p.problems, problem{TooLarge, nil, fmt.Sprintf("nested more than %d deep", maxDepth), ""})
+			p.problems = append(p.problems, problem{kind: TooLarge, text: fmt.Sprintf("nested more than %d deep", maxDepth)})
 		}
 		return false
 	}
