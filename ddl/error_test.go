@@ -110,6 +110,10 @@ func TestErrors(t *testing.T) {
 		{"cascade of a table", ddl.Drop(orders).Cascade(), dialect.Unsupported, "CASCADE"},
 		{"force of a table", ddl.Drop(orders).Force(), dialect.Unsupported, "FORCE"},
 		{"undrop a view", ddl.Undrop(view), dialect.Unsupported, "UNDROP"},
+		{"undrop a schema", ddl.Undrop(schema), dialect.Unsupported, "UNDROP"},
+		{"policy, if not exists", ddl.CreateIfNotExists(policy), dialect.Unsupported, "IF NOT EXISTS"},
+		{"temporary function, if not exists", ddl.CreateIfNotExists(ddl.Function{Name: Name{Name: "f"}, Return: x, Temporary: true}), dialect.Unsupported, "IF NOT EXISTS"},
+		{"comment on a location", ddl.CommentOn(ddl.Securable{Kind: ddl.ExternalLocation, Name: "l"}, "x"), dialect.Unsupported, "EXTERNAL LOCATION"},
 		{"undrop nothing", ddl.UndropID(""), dialect.Invalid, "empty id"},
 		{"drop nil", ddl.Drop(nil), dialect.Incomplete, "no kind"},
 		{"create nil", ddl.Create(nil), dialect.Invalid, "nil"},
@@ -151,6 +155,7 @@ func TestErrors(t *testing.T) {
 		{"show tables in a table", ddl.Show{What: ddl.Tables, In: orders}, dialect.Invalid, "of a TABLE"},
 		{"show partitions like", ddl.Show{What: ddl.Partitions, In: orders, Like: "x"}, dialect.Unsupported, "no LIKE"},
 		{"show tables limit", ddl.Show{What: ddl.Tables, Limit: 3}, dialect.Unsupported, "no LIMIT"},
+		{"show extended", ddl.Show{What: ddl.TablesExtended, In: schema}, dialect.Incomplete, "without LIKE"},
 		{"explain nothing", ddl.Explain{}, dialect.Incomplete, "EXPLAIN of nothing"},
 		{"describe no query", ddl.DescribeQuery{}, dialect.Incomplete, "without a query"},
 	} {
@@ -170,6 +175,8 @@ func TestTooOld(t *testing.T) {
 	}{
 		{ddl.Create(ddl.Table{Name: Name{Name: "t"}, Temporary: true, As: paid}), dialect.Runtime{Major: 17, Minor: 3}},
 		{ddl.Create(ddl.Procedure{Name: lake.Of("p"), Body: Delete(orders).AllRows()}), dialect.Runtime{Major: 16, Minor: 4}},
+		{ddl.Undrop(mv), dialect.Runtime{Major: 16, Minor: 1}},
+		{ddl.CommentOnColumn(orders, "id", "x"), dialect.Runtime{Major: 15, Minor: 4}},
 		{ddl.AlterTable(orders).AlterColumns(ddl.AlterColumn("a").Comment("x"), ddl.AlterColumn("b").Comment("y")), dialect.Runtime{Major: 15, Minor: 4}},
 	} {
 		if _, err := dialect.Compile(c.stmt, dialect.Options{Runtime: c.runtime}); !errors.Is(err, dialect.TooOld) {

@@ -64,6 +64,7 @@ const (
 	Users             = What(ast.Users)
 	Groups            = What(ast.Groups)
 	Policies          = What(ast.Policies)
+	TablesExtended    = What(ast.TablesExtended) // needs a Like
 )
 
 // ExplainMode is how much EXPLAIN tells.

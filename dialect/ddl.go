@@ -119,11 +119,14 @@ func (p *printer) create(at ast.Stmt, d ast.Definition, mode ast.CreateMode) {
 			p.s("IF NOT EXISTS ")
 		}
 	}
+	if mode == ast.CreateIfNotExists && !ifNotExists(d) {
+		p.fail(Unsupported, at, "CREATE of this has no IF NOT EXISTS")
+	}
 	switch d := d.(type) {
 	case *ast.TableDef:
 		p.tableDef(d, head)
 	case *ast.ViewDef:
-		p.viewDef(d, mode, head)
+		p.viewDef(d, head)
 	case *ast.RefreshedDef:
 		p.refreshedDef(d, head)
 	case *ast.FunctionDef:
@@ -143,6 +146,19 @@ func (p *printer) create(at ast.Stmt, d ast.Definition, mode ast.CreateMode) {
 	default:
 		p.fail(Invalid, at, fmt.Sprintf("CREATE of %T", d))
 	}
+}
+
+// ifNotExists reports whether CREATE of d has IF NOT EXISTS.
+func ifNotExists(d ast.Definition) bool {
+	switch d := d.(type) {
+	case *ast.ViewDef:
+		return !d.Temporary
+	case *ast.FunctionDef:
+		return !d.Temporary
+	case *ast.PolicyDef:
+		return false
+	}
+	return true
 }
 
 // drop prints DROP.
@@ -183,6 +199,9 @@ func (p *printer) dropMode(d *ast.Drop) {
 	}
 }
 
+// undropView came late.
+var undropView = feature{"UNDROP MATERIALIZED VIEW", Runtime{16, 2}}
+
 // undrop prints UNDROP.
 func (p *printer) undrop(u *ast.Undrop) {
 	if u.ID != "" {
@@ -191,9 +210,11 @@ func (p *printer) undrop(u *ast.Undrop) {
 		return
 	}
 	switch u.Object.Kind {
-	case ast.TableObject, ast.StreamingTableObject, ast.MaterializedViewObject, ast.SchemaObject, ast.CatalogObject, ast.VolumeObject:
+	case ast.TableObject:
+	case ast.MaterializedViewObject:
+		p.since(undropView, u)
 	default:
-		p.fail(Unsupported, u, "UNDROP of a "+u.Object.Kind.String())
+		p.fail(Unsupported, u, "UNDROP is for tables and materialized views")
 	}
 	p.s("UNDROP ")
 	p.objectKind(u.Object, u)

@@ -8,26 +8,36 @@ import (
 	"github.com/brickwork-sql/brickwork/internal/ast"
 )
 
+// commentOnColumn came late.
+var commentOnColumn = feature{"COMMENT ON COLUMN", Runtime{16, 1}}
+
 // comment prints COMMENT ON; views are tables there.
 func (p *printer) comment(c *ast.CommentOn) {
 	p.s("COMMENT ON ")
-	switch {
-	case c.Column != "":
+	if c.Column != "" {
+		p.since(commentOnColumn, c)
 		p.columnOn(c.Object, c.Column, c)
-	case c.Object.Kind == ast.FunctionObject || c.Object.Kind == ast.ProcedureObject || c.Object.Kind == ast.PolicyObject:
-		p.failHint(Unsupported, c, "COMMENT ON a "+c.Object.Kind.String(), "create it again with another Comment")
-	case c.Object.Kind.Relation():
-		p.s("TABLE ")
-		p.objectName(c.Object, c)
-	default:
-		p.kind(c.Object.Kind, c)
-		p.objectName(c.Object, c)
+	} else {
+		p.commented(c)
 	}
 	if c.Text == "" {
 		p.s(" IS NULL")
 		return
 	}
 	p.textClause(" IS ", c.Text, c)
+}
+
+// commented prints the object of a comment.
+func (p *printer) commented(c *ast.CommentOn) {
+	switch c.Object.Kind {
+	case ast.TableObject, ast.ViewObject, ast.MaterializedViewObject, ast.StreamingTableObject:
+		p.s("TABLE ")
+	case ast.SchemaObject, ast.CatalogObject, ast.VolumeObject, ast.ConnectionObject, ast.ShareObject, ast.RecipientObject, ast.ProviderObject, 0:
+		p.kind(c.Object.Kind, c)
+	default:
+		p.failHint(Unsupported, c, "COMMENT ON a "+c.Object.Kind.String(), "create it again with another Comment")
+	}
+	p.objectName(c.Object, c)
 }
 
 // columnOn prints COLUMN and the full name of a column.

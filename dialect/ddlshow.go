@@ -102,6 +102,7 @@ var listings = [...]listing{
 	ast.Users:             {"USERS", nowhere, true, false},
 	ast.Groups:            {"GROUPS", nowhere, true, false},
 	ast.Policies:          {"POLICIES", onAnything, false, false},
+	ast.TablesExtended:    {"TABLE EXTENDED", inSchema, true, false},
 }
 
 // show prints SHOW.
@@ -120,6 +121,9 @@ func (p *printer) show(s *ast.Show) {
 		}
 		p.s(" LIKE ")
 		p.text(s.Like, s)
+	}
+	if s.Like == "" && s.What == ast.TablesExtended {
+		p.fail(Incomplete, s, "SHOW TABLE EXTENDED without LIKE")
 	}
 	if s.Limit != 0 && !l.limit {
 		p.fail(Unsupported, s, "SHOW "+l.words+" has no LIMIT")

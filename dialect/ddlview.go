@@ -8,13 +8,13 @@ import (
 )
 
 // viewDef prints a view.
-func (p *printer) viewDef(d *ast.ViewDef, mode ast.CreateMode, head func(string)) {
+func (p *printer) viewDef(d *ast.ViewDef, head func(string)) {
 	p.objectNames(d, d.Name.Name)
 	if len(d.Tags) > 0 {
 		p.failHint(Unsupported, d, "CREATE VIEW has no tags", "use CreateAll, which adds them by ALTER VIEW")
 	}
 	if d.Temporary {
-		p.temporaryView(d, mode)
+		p.temporaryView(d)
 		head("TEMPORARY VIEW")
 	} else {
 		head("VIEW")
@@ -45,12 +45,10 @@ func (p *printer) viewDef(d *ast.ViewDef, mode ast.CreateMode, head func(string)
 }
 
 // temporaryView refuses what a view of the session does not have.
-func (p *printer) temporaryView(d *ast.ViewDef, mode ast.CreateMode) {
+func (p *printer) temporaryView(d *ast.ViewDef) {
 	switch {
 	case d.Name.Catalog != "" || d.Name.Schema != "":
 		p.fail(Invalid, d, "a temporary view has neither catalog nor schema")
-	case mode == ast.CreateIfNotExists:
-		p.fail(Unsupported, d, "CREATE TEMPORARY VIEW has no IF NOT EXISTS")
 	case d.Metrics != "" || d.Schema != 0:
 		p.fail(Unsupported, d, "a temporary view has neither metrics nor a schema mode")
 	}

@@ -176,6 +176,7 @@ const (
 	Users
 	Groups
 	Policies
+	TablesExtended // needs a Like
 )
 
 // ShowCreate is SHOW CREATE TABLE.
