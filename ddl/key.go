@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/brickwork-sql/brickwork/builder"
@@ -99,7 +100,7 @@ const maxName = 255
 // constraintName is the name of a constraint that has none; one that is too
 // long ends with a hash of what was cut off.
 func constraintName(table builder.Name, columns []string, kind string) string {
-	name := joined(slices.Concat([]string{table.Name}, columns, []string{kind})...)
+	name := strings.Join(slices.Concat([]string{table.Name}, columns, []string{kind}), "_")
 	if utf8.RuneCountInString(name) <= maxName {
 		return name
 	}

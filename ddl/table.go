@@ -3,7 +3,6 @@ package ddl
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/internal/ast"
@@ -264,6 +263,3 @@ func options(kv map[string]string) []ast.Option {
 	}
 	return out
 }
-
-// joined is parts with underscores between them.
-func joined(parts ...string) string { return strings.Join(parts, "_") }

@@ -444,7 +444,7 @@ func (p *printer) bareWord(word, what string, at ast.Node) {
 	p.s(word)
 }
 
-// path prints a column, or a field of one.
+// columnPath prints a column, or a field of one.
 func (p *printer) columnPath(path []string, at ast.Node) {
 	if len(path) == 0 {
 		p.fail(Incomplete, at, "no column")
