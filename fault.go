@@ -20,7 +20,7 @@ func fault(ctx context.Context, err error, c *Call) error {
 	}
 	if cause := ended(ctx, err); cause != nil {
 		if last := trouble(ctx); last != nil {
-			return fmt.Errorf("%w: %w: %w", cause, ErrUnavailable, last)
+			return fmt.Errorf("%w: %w", cause, last)
 		}
 		return cause
 	}
@@ -118,6 +118,8 @@ func (e *Error) onTheWay() {
 		e.condition = ErrSessionLost
 	case m != nil:
 		e.condition, e.doubtful = ofStatus(m[1], text), m[1] == "502" || m[1] == "504"
+	case strings.Contains(text, noToken):
+		e.condition = ErrUnauthenticated
 	case strings.Contains(text, "TIMEDOUT_STATE"):
 		e.condition = ErrTimeout
 	case strings.Contains(text, "dial tcp"):

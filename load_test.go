@@ -2,6 +2,7 @@ package brickwork_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,8 +11,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/shopspring/decimal"
 
 	"github.com/brickwork-sql/brickwork"
 	b "github.com/brickwork-sql/brickwork/builder"
@@ -301,3 +305,45 @@ func TestLoadFromQuery(t *testing.T) {
 		}
 	}))
 }
+
+// What is said of the size of values is no less than what is sent, whatever their types.
+func TestLoadNestedValues(t *testing.T) {
+	type part struct {
+		Name string
+		Size decimal.Decimal
+	}
+	type row struct {
+		ID    int64
+		Tags  []string
+		Attrs map[string]int32
+		Parts []part
+		Blob  []byte
+		Price decimal.Decimal
+		At    time.Time
+		Day   *civil.Date
+		Kind  kind
+		Note  sql.Null[string]
+	}
+	table := b.TableOf(&types.TableInfo{Name: types.Name{Name: "t"}, Columns: []types.ColumnInfo{
+		{Name: "id", Type: types.BigInt}, {Name: "tags", Type: types.Array{Elem: types.String}}, {Name: "attrs", Type: types.Map{Key: types.String, Value: types.Int}},
+		{Name: "parts", Type: types.Array{Elem: types.Struct{Fields: []types.Field{{Name: "name", Type: types.String}, {Name: "size", Type: types.Decimal{Precision: 38, Scale: 18}}}}}},
+		{Name: "blob", Type: types.Binary}, {Name: "price", Type: types.Decimal{Precision: 38, Scale: 2}}, {Name: "at", Type: types.Timestamp},
+		{Name: "day", Type: types.Date}, {Name: "kind", Type: types.String}, {Name: "note", Type: types.String},
+	}})
+	day := civilDate(2024, 1, 2)
+	rows := make([]row, 100)
+	for i := range rows {
+		rows[i] = row{int64(-i), []string{"a", "\x00"}, map[string]int32{"k": 1 << 30}, []part{{"p", dec("12345678901234567890.123456789012345678")}}, make([]byte, 50),
+			dec("123456789012345678901234567890.12"), time.Date(2024, 1, 2, 3, 4, 5, 678901000, time.UTC), &day, "some kind", sql.Null[string]{V: "ä", Valid: true}}
+	}
+	rec := new(brickwork.Recorder)
+	loaded, err := brickwork.Load(t.Context(), rec, table, brickwork.Slice(rows), brickwork.LoadOptions{})
+	if err != nil || len(rec.Calls) != 1 {
+		t.Fatal(err, len(rec.Calls))
+	}
+	if sent := int64(len(rec.Calls[0].Params[0].Value)); loaded.Bytes < sent || loaded.Bytes > 2*sent {
+		t.Errorf("%d bytes are %d", sent, loaded.Bytes)
+	}
+}
+
+type kind string

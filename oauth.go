@@ -56,7 +56,7 @@ type asked func(context.Context) (string, error)
 func (a asked) Authenticate(r *http.Request) error {
 	token, err := a(r.Context())
 	if err != nil {
-		return fmt.Errorf("brickwork: OAuth: %w", err)
+		return unsigned(r, err)
 	}
 	r.Header.Set("Authorization", "Bearer "+token)
 	return nil
@@ -72,7 +72,15 @@ type browser struct {
 func (b *browser) Authenticate(r *http.Request) error {
 	a, err := b.open()
 	if err != nil {
-		return fmt.Errorf("brickwork: OAuth: %w", err)
+		return unsigned(r, err)
 	}
 	return a.Authenticate(r)
+}
+
+const noToken = "brickwork: OAuth: no token"
+
+// unsigned is the error of a request for which there is no token.
+func unsigned(r *http.Request, err error) error {
+	note(r.Context(), fmt.Errorf("%w: %w", ErrUnauthenticated, err))
+	return fmt.Errorf("%s: %w", noToken, err)
 }

@@ -376,3 +376,30 @@ func TestReadyRows(t *testing.T) {
 		t.Error("a row that is too short")
 	}
 }
+
+// A struct is a row or, of one column that is a STRUCT, a value: as the statement
+// says, else as the result looks.
+func TestStructIsRowOrValue(t *testing.T) {
+	type pair struct{ A, B int64 }
+	want := []pair{{1, 2}}
+	row := start(t, engine.Reply{To: "*", Columns: engine.Columns("a BIGINT", "b BIGINT"), Rows: [][]any{{1, 2}}})
+	value := start(t, engine.Reply{To: "*", Columns: engine.Columns("p STRUCT<a:BIGINT,b:BIGINT>"), Rows: [][]any{{[]any{1, 2}}}})
+	variant := start(t, engine.Reply{To: "*", Columns: engine.Columns("p STRING"), Rows: [][]any{{`{"a":1,"b":2}`}}})
+	raw := b.RawQuery[pair]("SELECT 1")
+	pairs := b.NewTable("", "", "pairs")
+	column := b.SelectValue(b.Col[pair](pairs, "p")).From(pairs)
+	for name, read := range map[string]func() ([]pair, error){
+		"row of raw":        func() ([]pair, error) { return brickwork.All(t.Context(), row.DB, raw) },
+		"value of raw":      func() ([]pair, error) { return brickwork.All(t.Context(), value.DB, raw) },
+		"value of a column": func() ([]pair, error) { return brickwork.All(t.Context(), value.DB, column) },
+		"JSON of a column":  func() ([]pair, error) { return brickwork.All(t.Context(), variant.DB, column) },
+		"row into":          func() ([]pair, error) { return brickwork.AllInto[pair](t.Context(), row.DB, raw) },
+	} {
+		got, err := read()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		same(t, name, want, got)
+	}
+}

@@ -46,8 +46,13 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		}, nil
 	}
 	resp, err := t.RoundTripper.RoundTrip(r)
-	if w, ok := r.Context().Value(wayKey{}).(*way); ok {
-		w.note(resp, err)
+	switch {
+	case err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded):
+		note(r.Context(), fmt.Errorf("%w: %w", ErrUnavailable, err))
+	case err == nil && (resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable):
+		note(r.Context(), fmt.Errorf("%w: HTTP status %s", ErrUnavailable, resp.Status))
+	case err == nil:
+		note(r.Context(), nil)
 	}
 	return resp, err
 }
@@ -66,16 +71,12 @@ func watched(ctx context.Context) context.Context {
 	return context.WithValue(ctx, wayKey{}, new(way))
 }
 
-func (w *way) note(resp *http.Response, err error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	switch {
-	case err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded):
+// note keeps what went wrong with a request, nil if nothing did.
+func note(ctx context.Context, err error) {
+	if w, ok := ctx.Value(wayKey{}).(*way); ok {
+		w.mu.Lock()
+		defer w.mu.Unlock()
 		w.err = err
-	case err == nil && (resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable):
-		w.err = fmt.Errorf("HTTP status %s", resp.Status)
-	case err == nil:
-		w.err = nil
 	}
 }
 
