@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/internal/codec"
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -53,15 +54,35 @@ func (p *printer) insertRows(n *ast.Insert) {
 		p.jsonRows(n.Rows[0], columns, n)
 		return
 	}
-	p.s("VALUES ")
+	r := rowForm{"VALUES ", ", ", "(", ")"}
+	if p.opts.Markers != NoMarkers && slices.ContainsFunc(columns, carried) {
+		r = rowForm{"", " UNION ALL ", "SELECT ", ""}
+	}
+	p.s(r.start)
 	first := true
 	for _, row := range n.Values {
-		p.separate(&first)
+		p.separate(&first, r)
+		p.s(r.open)
 		p.insertRow(row, columns)
+		p.s(r.close)
 	}
 	for _, set := range n.Rows {
-		p.setRows(set, columns, n, &first)
+		p.setRows(set, columns, n, &first, r)
 	}
+}
+
+// rowForm is how rows are written: as VALUES or as queries.
+type rowForm struct{ start, separator, open, close string }
+
+// carried reports whether the values of column are parameters that functions of
+// a lambda convert, which VALUES cannot evaluate.
+func carried(column ast.Expr) bool {
+	t := typeOf(column)
+	if t == nil {
+		return false
+	}
+	wire, err := codec.Shape(t)
+	return err == nil && strings.Contains(wire.Suffix, "->")
 }
 
 // most is the number of parameters that a statement takes.
@@ -72,9 +93,9 @@ func (p *printer) most() int {
 	return 255
 }
 
-func (p *printer) separate(first *bool) {
+func (p *printer) separate(first *bool, r rowForm) {
 	if !*first {
-		p.s(", ")
+		p.s(r.separator)
 	}
 	*first = false
 }
@@ -88,7 +109,6 @@ func (p *printer) insertRow(row []*ast.Assign, columns []ast.Expr) {
 			}
 		}
 	}
-	p.s("(")
 	list(p, columns, ", ", func(c ast.Expr) {
 		for _, a := range row {
 			if sameColumn(a.Column, c) {
@@ -98,11 +118,10 @@ func (p *printer) insertRow(row []*ast.Assign, columns []ast.Expr) {
 		}
 		p.s("DEFAULT")
 	})
-	p.s(")")
 }
 
 // setRows prints the rows of set.
-func (p *printer) setRows(set *ast.RowSet, columns []ast.Expr, at ast.Node, first *bool) {
+func (p *printer) setRows(set *ast.RowSet, columns []ast.Expr, at ast.Node, first *bool, r rowForm) {
 	place := make([]int, len(columns)) // of each column in set, -1 if it is not there
 	for i, c := range columns {
 		place[i] = slices.IndexFunc(set.Columns, func(s *ast.Column) bool { return sameColumn(s, c) })
@@ -110,8 +129,8 @@ func (p *printer) setRows(set *ast.RowSet, columns []ast.Expr, at ast.Node, firs
 	values := make([]any, 0, len(set.Columns))
 	for i := range set.Len {
 		values = set.Append(i, values[:0])
-		p.separate(first)
-		p.s("(")
+		p.separate(first, r)
+		p.s(r.open)
 		for j, c := range columns {
 			if j > 0 {
 				p.s(", ")
@@ -122,7 +141,7 @@ func (p *printer) setRows(set *ast.RowSet, columns []ast.Expr, at ast.Node, firs
 			}
 			p.cell(values[place[j]], c, at)
 		}
-		p.s(")")
+		p.s(r.close)
 	}
 }
 
