@@ -153,8 +153,19 @@ func (p *printer) column(c *ast.Column) {
 	p.name(c.Name, c)
 }
 
+// before prints what a field, an index or a path follows: a path and a number
+// are in parentheses, or what follows would be a part of them.
+func (p *printer) before(x ast.Expr) {
+	min := ast.PrecPostfix
+	switch core(x).(type) {
+	case *ast.Path, *ast.Literal:
+		min = ast.PrecAtom + 1
+	}
+	p.operand(x, min)
+}
+
 func (p *printer) field(f *ast.Field) {
-	p.operand(f.X, ast.PrecPostfix)
+	p.before(f.X)
 	p.s(".")
 	p.name(f.Name, f)
 }
@@ -384,7 +395,7 @@ func (p *printer) sqlType(t types.Type, at ast.Node) {
 }
 
 func (p *printer) index(x *ast.Index) {
-	p.operand(x.X, ast.PrecPostfix)
+	p.before(x.X)
 	p.s("[")
 	var key types.Type
 	if m, ok := typeOf(x.X).(types.Map); ok {
@@ -400,7 +411,7 @@ func (p *printer) index(x *ast.Index) {
 
 // path prints x:a.b[0]; every name is quoted by itself.
 func (p *printer) path(x *ast.Path) {
-	p.operand(x.X, ast.PrecPostfix)
+	p.before(x.X)
 	if len(x.Steps) == 0 {
 		return
 	}

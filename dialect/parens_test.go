@@ -3,6 +3,7 @@ package dialect
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,16 +11,17 @@ import (
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/lexer"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // Random expressions are printed and read back by a reader that follows the
 // grammar of the server. What it reads has to be what was printed.
 func TestParentheses(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) { checkParentheses(t, randomExpr(t, 5)) })
+	rapid.Check(t, func(t *rapid.T) { checkParentheses(t, randomExpr(t, 5, nil)) })
 }
 
 func FuzzParentheses(f *testing.F) {
-	f.Fuzz(rapid.MakeFuzz(func(t *rapid.T) { checkParentheses(t, randomExpr(t, 6)) }))
+	f.Fuzz(rapid.MakeFuzz(func(t *rapid.T) { checkParentheses(t, randomExpr(t, 6, nil)) }))
 }
 
 func checkParentheses(t *rapid.T, x ast.Expr) {
@@ -38,12 +40,13 @@ func checkParentheses(t *rapid.T, x ast.Expr) {
 	}
 }
 
-func randomExpr(t *rapid.T, depth int) ast.Expr {
+// randomExpr is an expression within lambdas of the variables vars.
+func randomExpr(t *rapid.T, depth int, vars []*ast.LambdaVar) ast.Expr {
 	if depth == 0 || rapid.IntRange(0, 5).Draw(t, "leaf") == 5 {
-		return &ast.Column{Name: rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "name")}
+		return randomLeaf(t, vars)
 	}
-	x := func() ast.Expr { return randomExpr(t, depth-1) }
-	switch rapid.IntRange(0, 13).Draw(t, "kind") {
+	x := func() ast.Expr { return randomExpr(t, depth-1, vars) }
+	switch rapid.IntRange(0, 22).Draw(t, "kind") {
 	case 0:
 		return &ast.Unary{Op: rapid.SampledFrom([]ast.Op{ast.Not, ast.Neg, ast.BitNot}).Draw(t, "op"), X: x()}
 	case 1:
@@ -66,6 +69,24 @@ func randomExpr(t *rapid.T, depth int) ast.Expr {
 		return &ast.Collate{X: x(), To: "UNICODE"}
 	case 10:
 		return &ast.Typed{X: x()}
+	case 11:
+		return &ast.Case{Whens: []ast.When{{If: x(), Then: x()}, {If: x(), Then: x()}}, Else: x()}
+	case 12:
+		return &ast.Case{X: x(), Whens: []ast.When{{If: x(), Then: x()}}}
+	case 13:
+		return &ast.Cast{X: x(), To: types.Int, Try: rapid.Bool().Draw(t, "try")}
+	case 14:
+		return &ast.Call{Name: types.Name{Name: "f"}, Builtin: true, Args: []ast.Node{x(), randomLambda(t, depth-1, vars)}}
+	case 15:
+		return &ast.Exists{Query: &ast.Select{Items: []ast.Node{x()}}}
+	case 16:
+		return &ast.Subquery{Query: &ast.Select{Items: []ast.Node{x()}}}
+	case 17:
+		return &ast.InQuery{X: x(), Query: &ast.Select{Items: []ast.Node{x()}}}
+	case 18:
+		return &ast.LikeList{Op: rapid.SampledFrom([]ast.Op{ast.LikeOp, ast.ILikeOp}).Draw(t, "op"), All: rapid.Bool().Draw(t, "all"), X: x(), Patterns: []ast.Expr{x(), x()}}
+	case 19:
+		return &ast.Path{X: x(), Steps: []ast.Step{{Name: "p"}, {Kind: ast.StepIndex, Index: 1}, {Name: "q"}}[:rapid.IntRange(1, 3).Draw(t, "steps")]}
 	}
 	op := rapid.Custom(func(t *rapid.T) ast.Op {
 		return ast.Op(rapid.IntRange(int(ast.Eq), int(ast.IntDiv)).Draw(t, "op"))
@@ -74,6 +95,29 @@ func randomExpr(t *rapid.T, depth int) ast.Expr {
 	}).Draw(t, "op")
 	return &ast.Binary{Op: op, X: x(), Y: x()}
 }
+
+func randomLeaf(t *rapid.T, vars []*ast.LambdaVar) ast.Expr {
+	i := rapid.IntRange(0, 3+len(vars)).Draw(t, "name")
+	switch {
+	case i < 3:
+		return &ast.Column{Name: string("abc"[i])}
+	case i == 3:
+		return &ast.Literal{V: rapid.SampledFrom([]int32{-1, 1}).Draw(t, "number")}
+	}
+	return vars[i-4]
+}
+
+func randomLambda(t *rapid.T, depth int, vars []*ast.LambdaVar) ast.Node {
+	v := &ast.LambdaVar{}
+	variables.Store(v, freeName(strings.Split("x y z", " ")[:min(len(vars), 3)]))
+	if len(vars) >= 3 {
+		return randomExpr(t, depth, vars)
+	}
+	return &ast.Lambda{Vars: []*ast.LambdaVar{v}, Body: randomExpr(t, depth, append(vars[:len(vars):len(vars)], v))}
+}
+
+// variables is the names that the variables of lambdas will have.
+var variables sync.Map
 
 // shape is x as an S-expression, chains of an associative operator flattened.
 func shape(x ast.Expr) string {
@@ -105,8 +149,53 @@ func shape(x ast.Expr) string {
 		return list1("COLLATE", x.X)
 	case *ast.Typed:
 		return shape(x.X)
+	case *ast.Literal:
+		if x.V.(int32) < 0 {
+			return "(- 1)"
+		}
+		return "1"
+	case *ast.LambdaVar:
+		name, _ := variables.Load(x)
+		return name.(string)
+	case *ast.Case:
+		return shapeCase(x)
+	case *ast.Cast:
+		return list1(map[bool]string{true: "TRY_CAST", false: "CAST"}[x.Try], x.X)
+	case *ast.Call:
+		return "(f " + shapeNode(x.Args[0]) + " " + shapeNode(x.Args[1]) + ")"
+	case *ast.Exists:
+		return "(EXISTS " + shapeNode(x.Query.(*ast.Select).Items[0]) + ")"
+	case *ast.Subquery:
+		return "(SELECT " + shapeNode(x.Query.(*ast.Select).Items[0]) + ")"
+	case *ast.InQuery:
+		return "(INQUERY " + shape(x.X) + " " + shapeNode(x.Query.(*ast.Select).Items[0]) + ")"
+	case *ast.LikeList:
+		return list1(x.Op.String()+map[bool]string{true: " ALL", false: " ANY"}[x.All], append([]ast.Expr{x.X}, x.Patterns...)...)
+	case *ast.Path:
+		return list1([]string{":p", ":p[1]", ":p[1].q"}[len(x.Steps)-1], x.X)
 	}
 	return fmt.Sprintf("%T", x)
+}
+
+func shapeNode(n ast.Node) string {
+	if l, ok := n.(*ast.Lambda); ok {
+		return "(-> " + shape(l.Vars[0]) + " " + shape(l.Body) + ")"
+	}
+	return shape(n.(ast.Expr))
+}
+
+func shapeCase(x *ast.Case) string {
+	s := "(CASE"
+	if x.X != nil {
+		s += " " + shape(x.X)
+	}
+	for _, w := range x.Whens {
+		s += " WHEN " + shape(w.If) + " THEN " + shape(w.Then)
+	}
+	if x.Else != nil {
+		s += " ELSE " + shape(x.Else)
+	}
+	return s + ")"
 }
 
 func list1(head string, xs ...ast.Expr) string {
@@ -199,6 +288,9 @@ func (r *reader) not() string {
 	if r.take("NOT") {
 		return "(NOT " + r.not() + ")"
 	}
+	if r.take("EXISTS") {
+		return "(EXISTS " + r.query() + ")"
+	}
 	x := r.value(0)
 	start, not := r.pos, ""
 	if r.take("NOT") {
@@ -218,6 +310,9 @@ func (r *reader) not() string {
 func (r *reader) predicate(x string, not *string) (string, bool) {
 	switch {
 	case r.take("IN"):
+		if r.at(1) == "SELECT" {
+			return "(INQUERY " + x + " " + r.query() + ")", true
+		}
 		r.pos++ // (
 		xs := x
 		for {
@@ -245,9 +340,18 @@ func (r *reader) predicate(x string, not *string) (string, bool) {
 		return "(IS " + what + " " + x + ")", true
 	}
 	for _, op := range []string{"LIKE", "ILIKE", "RLIKE"} {
-		if r.take(op) {
-			return "(" + op + " " + x + " " + r.value(0) + ")", true
+		if !r.take(op) {
+			continue
 		}
+		if q := r.peek(); q == "ANY" || q == "ALL" {
+			r.pos += 2
+			y := r.expression()
+			r.take(",")
+			z := r.expression()
+			r.take(")")
+			return "(" + op + " " + q + " " + x + " " + y + " " + z + ")", true
+		}
+		return "(" + op + " " + x + " " + r.value(0) + ")", true
 	}
 	return "", false
 }
@@ -301,8 +405,10 @@ func (r *reader) postfix() string {
 	for {
 		switch {
 		case r.take("["):
-			x = "([] " + x + " " + r.expression() + ")"
+			x = "([] " + x + " " + r.value(0) + ")"
 			r.pos++ // ]
+		case r.take(":"):
+			x = r.path(x)
 		case r.take("."):
 			x = "(." + r.peek() + " " + x + ")"
 			r.pos++
@@ -315,7 +421,86 @@ func (r *reader) postfix() string {
 	}
 }
 
+// at is the token n places ahead.
+func (r *reader) at(n int) string {
+	if r.pos+n < len(r.tokens) {
+		return r.tokens[r.pos+n]
+	}
+	return ""
+}
+
+// query reads (SELECT x).
+func (r *reader) query() string {
+	r.take("(")
+	r.take("SELECT")
+	x := r.expression()
+	r.take(")")
+	return x
+}
+
+// path reads names and numbers for as long as they go on.
+func (r *reader) path(x string) string {
+	steps := ":" + r.peek()
+	r.pos++
+	for {
+		switch {
+		case r.take("."):
+			steps += "." + r.peek()
+			r.pos++
+		case r.take("["):
+			steps += "[" + r.value(0) + "]"
+			r.pos++ // ]
+		default:
+			return "(" + steps + " " + x + ")"
+		}
+	}
+}
+
+// cases reads what follows CASE.
+func (r *reader) cases() string {
+	s := "(CASE"
+	if r.peek() != "WHEN" {
+		s += " " + r.expression()
+	}
+	for _, word := range []string{"WHEN", "THEN", "WHEN", "THEN", "ELSE"} {
+		if r.take(word) {
+			s += " " + word + " " + r.expression()
+		}
+	}
+	r.take("END")
+	return s + ")"
+}
+
+// argument reads an argument of a call.
+func (r *reader) argument() string {
+	if r.at(1) != "->" {
+		return r.expression()
+	}
+	name := r.peek()
+	r.pos += 2
+	return "(-> " + name + " " + r.expression() + ")"
+}
+
 func (r *reader) primary() string {
+	switch {
+	case r.peek() == "(" && r.at(1) == "SELECT":
+		return "(SELECT " + r.query() + ")"
+	case r.take("CASE"):
+		return r.cases()
+	case r.at(1) == "(" && r.peek() == "f":
+		r.pos += 2
+		x := r.argument()
+		r.take(",")
+		y := r.argument()
+		r.take(")")
+		return "(f " + x + " " + y + ")"
+	case r.at(1) == "(" && strings.HasSuffix(r.peek(), "CAST"):
+		name := r.peek()
+		r.pos += 2
+		x := r.expression()
+		r.pos += 3 // AS INT)
+		return "(" + name + " " + x + ")"
+	}
 	if r.take("(") {
 		x := r.expression()
 		r.pos++ // )
