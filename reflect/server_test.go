@@ -78,7 +78,7 @@ func newServer(t testing.TB) (*server, *brickwork.DB) {
 	t.Helper()
 	s := &server{views: map[string]*view{}, fail: map[string]error{}, texts: map[string]string{}, hook: func(string) {}}
 	for name, columns := range documented {
-		s.views[name] = &view{strings.Split(columns, ", "), func() iter.Seq[[]any] { return func(func([]any) bool) {} }}
+		s.views[name] = &view{strings.Split(columns, ", "), empty}
 	}
 	s.Script = engine.NewScript()
 	s.Script.Answer = s.answer
@@ -243,3 +243,5 @@ func (s *server) read(sql string) ([]engine.Column, iter.Seq[[]any], error) {
 		}
 	}, nil
 }
+
+func empty() iter.Seq[[]any] { return func(func([]any) bool) {} }

@@ -1,0 +1,237 @@
+package reflect_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/brickwork-sql/brickwork/dialect"
+	"github.com/brickwork-sql/brickwork/reflect"
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+// changed is shop with changes to its orders, or to all of it.
+func changed(f func(s *reflect.Snapshot, orders *reflect.Table)) *reflect.Snapshot {
+	s := shop()
+	orders, _ := s.Table(reflect.Name{Name: "orders"})
+	f(s, orders)
+	return s
+}
+
+func drop(s *reflect.Snapshot, table string) {
+	x, _ := s.Schema("main", "shop")
+	for i := range x.Tables {
+		if x.Tables[i].Name.Name == table {
+			x.Tables = append(x.Tables[:i:i], x.Tables[i+1:]...)
+			return
+		}
+	}
+}
+
+// Each change, and the statements that make it.
+func TestDiff(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(s *reflect.Snapshot, orders *reflect.Table)
+		want   []string
+		plan   []string
+		rest   int
+	}{
+		{"nothing", func(*reflect.Snapshot, *reflect.Table) {}, nil, nil, 0},
+		{"comment", func(_ *reflect.Snapshot, o *reflect.Table) { o.Comment = "x" },
+			[]string{"harmless: CommentChanged `main`.`shop`.`orders`: \"what was ordered\" to \"x\""}, []string{"COMMENT ON TABLE `main`.`shop`.`orders` IS 'x'"}, 0},
+		{"column added", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.Columns = append(o.Columns, reflect.Column{Name: "n", Type: types.Int, Nullable: true, Default: "1"})
+		},
+			[]string{"harmless: ColumnAdded `main`.`shop`.`orders` n: \"\" to \"INT\""},
+			[]string{"ALTER TABLE `main`.`shop`.`orders` ADD COLUMNS (`n` INT)", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `n` SET DEFAULT 1"}, 0},
+		{"column that has to have a value", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.Columns = append(o.Columns, reflect.Column{Name: "n", Type: types.Int})
+		}, []string{"risky: ColumnAdded `main`.`shop`.`orders` n: \"\" to \"INT\""}, nil, 1},
+		{"column dropped", func(_ *reflect.Snapshot, o *reflect.Table) { o.Columns = o.Columns[:6] },
+			[]string{"breaking: ColumnDropped `main`.`shop`.`orders` odd: \"futuretype(3)\" to \"\""}, []string{"ALTER TABLE `main`.`shop`.`orders` DROP COLUMNS (`odd`)"}, 0},
+		{"column renamed", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.Columns[1].Name = "buyer_id"
+			o.ForeignKeys[0].Columns = []string{"buyer_id"}
+		},
+			[]string{"breaking: ColumnRenamed `main`.`shop`.`orders` customer_id: \"customer_id\" to \"buyer_id\"",
+				"harmless: ForeignKeyDropped `main`.`shop`.`orders` orders_fk: \"FOREIGN KEY (customer_id) REFERENCES `main`.`shop`.`customers` (id)\" to \"\"",
+				"harmless: ForeignKeyAdded `main`.`shop`.`orders` orders_fk: \"\" to \"FOREIGN KEY (buyer_id) REFERENCES `main`.`shop`.`customers` (id)\""},
+			[]string{"ALTER TABLE `main`.`shop`.`orders` DROP CONSTRAINT IF EXISTS `orders_fk`", "ALTER TABLE `main`.`shop`.`orders` RENAME COLUMN `customer_id` TO `buyer_id`",
+				"ALTER TABLE `main`.`shop`.`orders` ADD CONSTRAINT `orders_fk` FOREIGN KEY (`buyer_id`) REFERENCES `main`.`shop`.`customers` (`id`)"}, 0},
+		{"column moved", func(_ *reflect.Snapshot, o *reflect.Table) { o.Columns[0], o.Columns[1] = o.Columns[1], o.Columns[0] },
+			[]string{"risky: ColumnMoved `main`.`shop`.`orders` id: \"\" to \"customer_id\""}, []string{"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `id` AFTER `customer_id`"}, 0},
+		{"type widened", func(_ *reflect.Snapshot, o *reflect.Table) { o.Columns[5].Type = types.Varchar{Len: 20} },
+			[]string{"harmless: TypeChanged `main`.`shop`.`orders` status: \"VARCHAR(10)\" to \"VARCHAR(20)\""}, []string{"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `status` TYPE VARCHAR(20)"}, 0},
+		{"type narrowed", func(_ *reflect.Snapshot, o *reflect.Table) { o.Columns[1].Type = types.Int },
+			[]string{"risky: TypeChanged `main`.`shop`.`orders` customer_id: \"BIGINT\" to \"INT\""}, nil, 1},
+		{"fields", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.Columns[4].Type = types.Array{Elem: types.Struct{Fields: []types.Field{{Name: "sku", Type: types.String, Comment: "k"}, {Name: "qty", Type: types.Int}}}}
+		}, []string{
+			"risky: NullabilityChanged `main`.`shop`.`orders` lines.element.sku: \"NOT NULL\" to \"NULL\"",
+			"harmless: CommentChanged `main`.`shop`.`orders` lines.element.sku: \"code\" to \"k\"",
+			"harmless: ColumnAdded `main`.`shop`.`orders` lines.element.qty: \"\" to \"INT\"",
+			"breaking: ColumnDropped `main`.`shop`.`orders` lines.element.unit price: \"DECIMAL(10,2)\" to \"\"",
+		}, []string{
+			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` DROP NOT NULL", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` COMMENT 'k'",
+			"ALTER TABLE `main`.`shop`.`orders` ADD COLUMNS (`lines`.`element`.`qty` INT)", "ALTER TABLE `main`.`shop`.`orders` DROP COLUMNS (`lines`.`element`.`unit price`)",
+		}, 0},
+		{"facts of columns", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.Columns[1].Nullable = false
+			o.Columns[2].Default = ""
+			o.Columns[3].Generated = ""
+			o.Columns[5].Default, o.Columns[5].Comment = "'old'", "s"
+			o.Columns[0].Tags = map[string]string{"a": "x"}
+			o.Columns[0].Identity = &reflect.Identity{ByDefault: true, Start: 1, Step: 2}
+		}, []string{
+			"harmless: TagChanged `main`.`shop`.`orders` id.a: \"''\" to \"'x'\"", "harmless: TagChanged `main`.`shop`.`orders` id.b: \"'1'\" to \"\"",
+			"risky: IdentityChanged `main`.`shop`.`orders` id: \"\" to \"BY DEFAULT (START WITH 1 INCREMENT BY 2)\"",
+			"risky: NullabilityChanged `main`.`shop`.`orders` customer_id: \"NULL\" to \"NOT NULL\"", "risky: DefaultChanged `main`.`shop`.`orders` at: \"current_timestamp()\" to \"\"",
+			"risky: GeneratedChanged `main`.`shop`.`orders` day: \"CAST(at AS DATE)\" to \"\"", "harmless: CommentChanged `main`.`shop`.`orders` status: \"\" to \"s\"",
+			"risky: DefaultChanged `main`.`shop`.`orders` status: \"'new'\" to \"'old'\"",
+		}, []string{
+			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `id` SET TAGS ('a' = 'x')", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `id` UNSET TAGS ('b')",
+			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `customer_id` SET NOT NULL", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `at` DROP DEFAULT",
+			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `status` COMMENT 's'", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `status` SET DEFAULT 'old'",
+		}, 2},
+		{"facts of tables", func(_ *reflect.Snapshot, o *reflect.Table) {
+			o.PrimaryKey = nil
+			o.Checks = []reflect.Check{{Name: "neg", Cond: "id < 0"}}
+			o.ClusterAuto, o.Cluster = true, nil
+			o.Properties = map[string]string{"k": "v", "delta.minReaderVersion": "3"}
+			o.Tags, o.RowFilter, o.Owner = nil, nil, "bob"
+		}, []string{
+			"harmless: TagChanged `main`.`shop`.`orders` team: \"'a'\" to \"\"", "harmless: OwnerChanged `main`.`shop`.`orders`: \"ada\" to \"bob\"",
+			"risky: PrimaryKeyChanged `main`.`shop`.`orders`: \"PRIMARY KEY (id)\" to \"\"", "harmless: CheckDropped `main`.`shop`.`orders` pos: \"pos CHECK (id > 0)\" to \"\"",
+			"risky: CheckAdded `main`.`shop`.`orders` neg: \"\" to \"neg CHECK (id < 0)\"", "harmless: ClusteringChanged `main`.`shop`.`orders`: \"day\" to \"AUTO\"",
+			"harmless: PropertyChanged `main`.`shop`.`orders` k: \"\" to \"'v'\"", "harmless: PropertyChanged `main`.`shop`.`orders` x.y: \"'z'\" to \"\"",
+			"risky: RowFilterChanged `main`.`shop`.`orders`: \"`main`.`shop`.`mine`()\" to \"\"",
+		}, []string{
+			"ALTER TABLE `main`.`shop`.`orders` DROP PRIMARY KEY IF EXISTS", "ALTER TABLE `main`.`shop`.`orders` DROP CONSTRAINT IF EXISTS `pos`",
+			"ALTER TABLE `main`.`shop`.`orders` UNSET TAGS ('team')", "ALTER TABLE `main`.`shop`.`orders` SET OWNER TO `bob`",
+			"ALTER TABLE `main`.`shop`.`orders` ADD CONSTRAINT `neg` CHECK (id < 0)", "ALTER TABLE `main`.`shop`.`orders` CLUSTER BY AUTO",
+			"ALTER TABLE `main`.`shop`.`orders` SET TBLPROPERTIES ('k' = 'v')", "ALTER TABLE `main`.`shop`.`orders` UNSET TBLPROPERTIES IF EXISTS ('x.y')",
+			"ALTER TABLE `main`.`shop`.`orders` DROP ROW FILTER",
+		}, 0},
+		{"table dropped", func(s *reflect.Snapshot, _ *reflect.Table) { drop(s, "recent") },
+			[]string{"breaking: TableDropped `main`.`shop`.`recent`: \"VIEW\" to \"\""}, []string{"DROP VIEW `main`.`shop`.`recent`"}, 0},
+		{"table that another principal does not see", func(s *reflect.Snapshot, _ *reflect.Table) { drop(s, "recent"); s.Principal = "bob" },
+			[]string{"unsure: TableDropped `main`.`shop`.`recent`: \"VIEW\" to \"\""}, nil, 1},
+		{"table renamed", func(s *reflect.Snapshot, o *reflect.Table) {
+			o.Name.Name = "purchases"
+		},
+			[]string{"breaking: TableRenamed `main`.`shop`.`orders`: \"orders\" to \"purchases\""}, []string{"ALTER TABLE `main`.`shop`.`orders` RENAME TO `main`.`shop`.`purchases`"}, 0},
+		{"view", func(s *reflect.Snapshot, _ *reflect.Table) {
+			v, _ := s.Table(reflect.Name{Name: "recent"})
+			v.View, v.Known = "SELECT 1", v.Known|deepFacts
+		}, []string{"unsure: CoverageChanged `main`.`shop`.`recent`: \"\" to \"nullability, nested nullability, defaults, identities, generated columns, keys, rely, checks, properties, clustering, partitioning, comments, tags, masks\"",
+			"risky: ViewTextChanged `main`.`shop`.`recent`: \"SELECT id FROM orders\" to \"SELECT 1\""}, []string{"CREATE OR REPLACE VIEW `main`.`shop`.`recent` (`id`) AS SELECT 1"}, 1},
+		{"schema, function, volume", func(s *reflect.Snapshot, _ *reflect.Table) {
+			s.Catalogs[0].Schemas[0].Name = "new"
+			x := &s.Catalogs[0].Schemas[1]
+			x.Comment, x.Functions, x.Volumes = "y", x.Functions[:1], nil
+			x.Functions[0].Body = "'?'"
+		}, []string{
+			"breaking: SchemaDropped `main`.`empty`", "harmless: SchemaAdded `main`.`new`", "harmless: CommentChanged `main`.`shop`: \"a shop\" to \"y\"",
+			"breaking: VolumeDropped `main`.`shop`.`files`: \"s3://b/f\" to \"\"",
+			"risky: FunctionChanged `main`.`shop`.`hide`: \"FUNCTION (x STRING DEFAULT '') RETURNS STRING '***'\" to \"FUNCTION (x STRING DEFAULT '') RETURNS STRING '?'\"",
+			"breaking: FunctionDropped `main`.`shop`.`mine`",
+		}, []string{"DROP VOLUME `main`.`shop`.`files`", "DROP SCHEMA `main`.`empty`", "CREATE SCHEMA `main`.`new`", "COMMENT ON SCHEMA `main`.`shop` IS 'y'"}, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			to := changed(c.change)
+			changes := reflect.Diff(shop(), to, reflect.DiffOptions{Renames: true})
+			var got []string
+			for _, x := range changes {
+				got = append(got, x.String())
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+			stmts, rest := reflect.Plan(to, changes)
+			var plan []string
+			for _, s := range stmts {
+				text, err := dialect.Literals(s)
+				if err != nil {
+					t.Error(err)
+				}
+				plan = append(plan, text)
+			}
+			if diff := cmp.Diff(c.plan, plan); diff != "" || len(rest) != c.rest {
+				t.Errorf("rest %v, plan (-want +got):\n%s", rest, diff)
+			}
+		})
+	}
+}
+
+// What one side does not know is no change.
+func TestDiffUnknown(t *testing.T) {
+	to := changed(func(_ *reflect.Snapshot, o *reflect.Table) {
+		o.Known = reflect.Columns
+		o.PrimaryKey, o.ForeignKeys, o.Checks, o.Cluster, o.Properties, o.Comment, o.Tags, o.RowFilter = nil, nil, nil, nil, nil, "", nil, nil
+		for i := range o.Columns {
+			c := &o.Columns[i]
+			c.Default, c.Generated, c.Comment, c.Tags, c.Nullable = "", "", "", nil, true
+		}
+		o.Columns[4].Type = types.Array{Elem: types.Struct{Fields: []types.Field{{Name: "sku", Type: types.String}, {Name: "unit price", Type: types.Decimal{Precision: 10, Scale: 2}}}}}
+	})
+	if got := reflect.Diff(shop(), to, reflect.DiffOptions{Ignore: []reflect.ChangeKind{reflect.CoverageChanged}}); len(got) > 0 {
+		t.Errorf("%v", got)
+	}
+}
+
+// A new schema is planned with all that is in it, parents first.
+func TestPlanNew(t *testing.T) {
+	to := shop()
+	view, _ := to.Table(reflect.Name{Name: "recent"})
+	view.Known |= deepFacts
+	orders, _ := to.Table(reflect.Name{Name: "orders"})
+	orders.Columns = orders.Columns[:6] // a type that is not known cannot be created
+	from := shop()
+	from.Catalogs[0].Schemas = from.Catalogs[0].Schemas[:1]
+	stmts, rest := reflect.Plan(to, reflect.Diff(from, to, reflect.DiffOptions{}))
+	var got []string
+	for _, s := range stmts {
+		text, err := dialect.Literals(s)
+		if err != nil {
+			t.Error(err)
+		}
+		got = append(got, strings.Join(strings.Fields(text)[:4], " "))
+	}
+	want := []string{"CREATE SCHEMA `main`.`shop` COMMENT", "CREATE EXTERNAL VOLUME `main`.`shop`.`files`", "CREATE TABLE `main`.`shop`.`customers` (`id`", "CREATE TABLE `main`.`shop`.`orders` (`id`",
+		"ALTER TABLE `main`.`shop`.`orders` ADD", "ALTER TABLE `main`.`shop`.`orders` SET", "ALTER TABLE `main`.`shop`.`orders` ALTER", "CREATE OR REPLACE VIEW"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var left []string
+	for _, c := range rest {
+		left = append(left, c.String())
+	}
+	if diff := cmp.Diff([]string{"harmless: FunctionAdded `main`.`shop`.`hide`", "harmless: FunctionAdded `main`.`shop`.`mine`"}, left); diff != "" {
+		t.Errorf("rest (-want +got):\n%s", diff)
+	}
+}
+
+// All kinds have a name, and names read back.
+func TestNames(t *testing.T) {
+	for k := reflect.CatalogAdded; k <= reflect.CoverageChanged; k++ {
+		var back reflect.ChangeKind
+		if err := back.UnmarshalText([]byte(k.String())); err != nil || back != k {
+			t.Errorf("%d %q: %v", k, k, err)
+		}
+	}
+	for k := reflect.Managed; k <= reflect.OtherTable; k++ {
+		var back reflect.TableKind
+		if err := back.UnmarshalText([]byte(k.String())); err != nil || back != k {
+			t.Errorf("%d %q: %v", k, k, err)
+		}
+	}
+	var c reflect.Coverage
+	if err := c.UnmarshalText([]byte(deepFacts.String())); err != nil || c != deepFacts {
+		t.Errorf("%s: %v", c, err)
+	}
+	if err := c.UnmarshalText([]byte("nothing")); err == nil {
+		t.Error("no error")
+	}
+}
