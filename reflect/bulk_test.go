@@ -75,6 +75,20 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// The most that is asked for, grants too, takes 17 statements; names take five.
+func TestMostStatements(t *testing.T) {
+	s, db := newServer(t)
+	s.table("s", "t", "MANAGED", "id bigint")
+	reflected(t, db, reflect.Options{Grants: true})
+	if count := len(s.Statements()); count != 17 {
+		t.Errorf("%d statements, want 17", count)
+	}
+	reflected(t, db, reflect.Options{Level: reflect.Names})
+	if count := len(s.Statements()) - 17; count != 5 {
+		t.Errorf("%d statements, want 5", count)
+	}
+}
+
 // Predicates are equalities on single columns, which the server answers quickly.
 func TestPredicates(t *testing.T) {
 	s, db := newServer(t)

@@ -8,7 +8,11 @@ import (
 )
 
 // Builder is t for statements: columns by builder.ColumnOf, as Column[any].
-func (t *Table) Builder() builder.Table { return builder.TableOf(t.info()) }
+func (t *Table) Builder() builder.Table {
+	info := t.info()
+	info.Fingerprint = t.Fingerprint()
+	return builder.TableOf(info)
+}
 
 // info is what statements need to know of t.
 func (t *Table) info() *types.TableInfo {
