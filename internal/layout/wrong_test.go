@@ -29,6 +29,7 @@ var wrongImports = []struct{ name, path, declare string }{
 	{"sql", "database/sql", "pool *sql.DB"},
 	{".", module + "/builder", "q = Select(o.ID).From(o); on = Eq(o.ID, o2.ID)"},
 	{"fn", module + "/builder/fn", "_ = fn.Rand"},
+	{"hint", module + "/builder/hint", "_ = hint.Merge"},
 	{"types", module + "/types", "_ = types.Days"},
 	{"sales", module + "/internal/sales", "o, o2, c = sales.Orders, sales.Orders, sales.Customers; batch []sales.OrdersInsert; input = \"x\"; n int64"},
 	{"brickwork", module, "db *brickwork.DB"},
