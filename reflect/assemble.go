@@ -75,12 +75,12 @@ func (c *catalogRead) assembleTables() {
 		facts |= Grants &^ c.lost
 	}
 	for k, t := range c.tables {
-		t.Known |= facts
+		t.Known |= facts &^ c.lostIn[k.schema]
 		if l := c.columns.of[k]; l != nil {
 			t.Columns, t.Partition = l.sealed()
 			delete(c.columns.of, k)
 		}
-		if facts.Has(Columns|Nullability) && !slices.ContainsFunc(t.Columns, func(col Column) bool { return nested(col.Type) }) {
+		if t.Known.Has(Columns|Nullability) && !slices.ContainsFunc(t.Columns, func(col Column) bool { return nested(col.Type) }) {
 			t.Known |= NestedNullability
 		}
 		if text := c.views[k]; text != "" {

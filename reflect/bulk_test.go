@@ -1,6 +1,7 @@
 package reflect_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -229,15 +230,16 @@ func TestRace(t *testing.T) {
 	withGone.add(gone)
 	without := s.views["tables"]
 	reads := 0
-	s.hook = func(name string) {
+	s.hook = func(name, _ string) error {
 		if name != "tables" {
-			return
+			return nil
 		}
 		if reads++; reads == 1 {
 			s.views["tables"] = &withGone
 		} else {
 			s.views["tables"] = without
 		}
+		return nil
 	}
 	s.views["tables"] = &withGone
 	s.views["columns"].add([]any{"main", "s", "ghost", "id", 0, "YES", "int", nil, nil, nil})
@@ -257,6 +259,50 @@ func TestRace(t *testing.T) {
 	}
 	if len(snap.Gaps) != 1 || snap.Gaps[0].Reason != reflect.Raced || !strings.Contains(snap.Gaps[0].Object, "ghost") {
 		t.Errorf("gaps %v", snap.Gaps)
+	}
+}
+
+// Columns that are too many for one statement are read schema by schema; what
+// fails then is not known of that schema, and known of the others.
+func TestSlowColumns(t *testing.T) {
+	s, db := newServer(t)
+	for _, schema := range []string{"a", "b", "c"} {
+		s.views["schemata"].add([]any{"main", schema, nil, nil})
+		s.table(schema, "t", "MANAGED", "id bigint")
+	}
+	s.hook = func(name, sql string) error {
+		if name == "columns" && (!strings.Contains(sql, " IN (") || strings.Contains(sql, "'b'")) {
+			return engine.NewError("QUERY_EXECUTION_TIMEOUT_EXCEEDED", "57KD0", "too long")
+		}
+		return nil
+	}
+	snap := reflected(t, db, reflect.Options{})
+	for x := range snap.Tables() {
+		if known := x.Known.Has(reflect.Columns); known != (x.Name.Schema != "b") || known && len(x.Columns) == 0 {
+			t.Errorf("%s: %d columns, known %s", x.Name, len(x.Columns), x.Known)
+		}
+	}
+	if len(snap.Gaps) != 1 || snap.Gaps[0].Reason != reflect.Failed {
+		t.Errorf("gaps %v", snap.Gaps)
+	}
+}
+
+// What stops everything is an error.
+func TestFatal(t *testing.T) {
+	s, db := newServer(t)
+	s.hook = func(name, _ string) error {
+		if name == "volumes" {
+			return engine.NewError("UNAUTHENTICATED", "28000", "token expired")
+		}
+		return nil
+	}
+	if _, err := reflect.Reflect(ctx, db, reflect.Options{}); !errors.Is(err, brickwork.ErrUnauthenticated) {
+		t.Errorf("%v", err)
+	}
+	short, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := reflect.Reflect(short, db, reflect.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package reflect
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -20,13 +21,17 @@ type keyName struct{ schema, name string }
 // catalogRead is what was read of a catalog, by stream. Each field is written
 // by one stream only, until all have ended.
 type catalogRead struct {
-	r    *reader
-	name string
-	has  shape
-	only []tableKey // nil is all
+	r     *reader
+	name  string
+	has   shape
+	scope scope
+	only  []tableKey // nil is all
 
 	mu   sync.Mutex
 	lost Coverage // that some stream could not tell
+	slow bool     // the columns were too many for one statement
+
+	lostIn map[string]Coverage // the same, by schema
 
 	catalog     Catalog
 	schemas     map[string]*Schema
@@ -46,8 +51,8 @@ type catalogRead struct {
 
 func newCatalogRead(r *reader, name string) *catalogRead {
 	return &catalogRead{
-		r: r, name: name, catalog: Catalog{Name: name},
-		schemas: map[string]*Schema{}, tables: map[tableKey]*Table{}, columns: columnsRead{names: interner{}, of: map[tableKey]*columnList{}},
+		r: r, name: name, scope: r.scope, catalog: Catalog{Name: name},
+		schemas: map[string]*Schema{}, tables: map[tableKey]*Table{}, columns: newColumns(),
 		views: map[tableKey]SQL{}, keyColumns: map[keyName][]keyColumn{}, references: map[keyName]reference{},
 		functions: map[tableKey]*Function{}, params: map[tableKey]*[2][]param{}, volumes: map[tableKey]*Volume{}, grants: map[tableKey][]Grant{},
 	}
@@ -69,6 +74,11 @@ func (c *catalogRead) run(ctx context.Context) error {
 	}
 	if c.r.before != nil && c.r.options.Level > Names {
 		if err := c.refresh(ctx); err != nil {
+			return err
+		}
+	}
+	if c.slow {
+		if err := c.bySchema(ctx); err != nil {
 			return err
 		}
 	}
@@ -131,38 +141,41 @@ func (c *catalogRead) read(ctx context.Context, s stream) error {
 			continue
 		}
 		c.loseColumns(v)
-		queries = append(queries, c.has.query(c.name, v, c.has.where(c.name, v, c.r.scope, c.only), builder.Lit(int32(i))))
+		queries = append(queries, c.has.query(c.name, v, c.has.where(c.name, v, c.scope, c.only), builder.Lit(int32(i))))
 	}
+	taken := false
 	take := func(r *record) {
+		taken = true
 		i, _ := r.number()
 		s.take(c, i, r)
 	}
-	switch len(queries) {
-	case 0:
+	if len(queries) == 0 {
 		return nil
-	case 1:
-		return c.failed(ctx, s, c.r.rows(ctx, queries[0], take))
 	}
-	err := c.r.rows(ctx, builder.UnionAll(queries[0], queries[1], queries[2:]...), take)
-	if err == nil || fatal(ctx, err) {
-		return err
+	q := queries[0].(builder.RowStmt)
+	if len(queries) > 1 {
+		q = builder.UnionAll(queries[0], queries[1], queries[2:]...)
 	}
-	for _, v := range s.views {
-		if err := c.read(ctx, stream{s.facts, []view{v}, func(c *catalogRead, _ int, r *record) { s.take(c, s.place(v), r) }}); err != nil {
+	err := c.r.rows(ctx, q, take)
+	switch {
+	case err != nil && len(queries) > 1 && !taken && !fatal(ctx, err):
+		return c.readEach(ctx, s)
+	case errors.Is(err, brickwork.ErrTimeout) && s.facts == columnStream.facts && !c.slow:
+		c.slow = true
+		return nil
+	}
+	return c.failed(ctx, s, err)
+}
+
+// readEach reads the views of s one by one.
+func (c *catalogRead) readEach(ctx context.Context, s stream) error {
+	for i, v := range s.views {
+		one := stream{s.facts, []view{v}, func(c *catalogRead, _ int, r *record) { s.take(c, i, r) }}
+		if err := c.read(ctx, one); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// place is which of the views of s v is.
-func (s stream) place(v view) int {
-	for i := range s.views {
-		if s.views[i] == v {
-			return i
-		}
-	}
-	return 0
 }
 
 // failed notes an answer that is an error, and returns an error that is none.

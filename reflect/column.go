@@ -2,6 +2,8 @@ package reflect
 
 import (
 	"cmp"
+	"context"
+	"maps"
 	"slices"
 
 	"github.com/brickwork-sql/brickwork/types"
@@ -15,6 +17,10 @@ type columnsRead struct {
 
 	lastKey tableKey // rows of one table mostly come together
 	last    *columnList
+}
+
+func newColumns() columnsRead {
+	return columnsRead{names: interner{}, of: map[tableKey]*columnList{}}
 }
 
 // columnList is the columns of a table in the order in which they came.
@@ -61,6 +67,22 @@ func (c *catalogRead) takeColumn(_ int, r *record) {
 		l.partition = append(l.partition, partitionColumn{i, col.Name})
 	}
 	l.columns, l.at = append(l.columns, col), append(l.at, at)
+}
+
+// bySchema reads the columns again, schema by schema. What cannot be read of one
+// schema is not known of it alone.
+func (c *catalogRead) bySchema(ctx context.Context) error {
+	c.columns, c.lostIn = newColumns(), map[string]Coverage{}
+	for _, name := range slices.Sorted(maps.Keys(c.schemas)) {
+		part := newCatalogRead(c.r, c.name)
+		part.has, part.slow, part.scope = c.has, true, scope{include: []glob{{name, "*"}}}
+		if err := part.read(ctx, columnStream); err != nil {
+			return err
+		}
+		maps.Copy(c.columns.of, part.columns.of)
+		c.lostIn[name] = part.lost
+	}
+	return nil
 }
 
 // inexact reports whether t is a text that was not understood.

@@ -160,6 +160,9 @@ func BenchmarkFile(b *testing.B) {
 	s.wide(10_000)
 	snap := reflected(b, db, reflect.Options{})
 	file := filepath.Join(b.TempDir(), "a.json.gz")
+	if err := snap.Save(file); err != nil {
+		b.Fatal(err)
+	}
 	b.Run("Save", func(b *testing.B) {
 		for b.Loop() {
 			if err := snap.Save(file); err != nil {

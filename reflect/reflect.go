@@ -163,10 +163,15 @@ func all(ctx context.Context, fs []func(context.Context) error) error {
 	return context.Cause(ctx)
 }
 
-// fatal reports whether err stops everything: it is no answer of the server.
+// fatal reports whether err stops everything: it is no answer to a statement.
 func fatal(ctx context.Context, err error) bool {
 	if ctx.Err() != nil {
 		return true
+	}
+	for _, c := range []brickwork.Condition{brickwork.ErrUnavailable, brickwork.ErrUnauthenticated, brickwork.ErrSessionLost} {
+		if errors.Is(err, c) {
+			return true
+		}
 	}
 	e := (*brickwork.Error)(nil)
 	return !errors.As(err, &e) && !errors.Is(err, brickwork.ErrUnsupported)

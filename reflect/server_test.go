@@ -22,7 +22,7 @@ type server struct {
 	views map[string]*view
 	fail  map[string]error // by view, or by the beginning of a statement
 	texts map[string]string
-	hook  func(view string) // called before a view is read
+	hook  func(view, sql string) error // called before a view is read
 }
 
 // view is a view of an information schema: columns as in DDL, and rows.
@@ -76,7 +76,7 @@ var documented = map[string]string{
 // newServer is a server whose information schema is empty, and a DB of it.
 func newServer(t testing.TB) (*server, *brickwork.DB) {
 	t.Helper()
-	s := &server{views: map[string]*view{}, fail: map[string]error{}, texts: map[string]string{}, hook: func(string) {}}
+	s := &server{views: map[string]*view{}, fail: map[string]error{}, texts: map[string]string{}, hook: func(string, string) error { return nil }}
 	for name, columns := range documented {
 		s.views[name] = &view{strings.Split(columns, ", "), empty}
 	}
@@ -150,7 +150,7 @@ func (s *server) answer(_ context.Context, st engine.Statement) (*engine.Result,
 	var columns []engine.Column
 	var all []iter.Seq[[]any]
 	for _, part := range strings.Split(st.SQL, " UNION ALL ") {
-		c, rows, err := s.read(strings.Trim(part, "()"))
+		c, rows, err := s.read(strings.Trim(part, "()"), st.SQL)
 		if err != nil {
 			return nil, err
 		}
@@ -197,13 +197,15 @@ func (s *server) probe() (*engine.Result, error) {
 }
 
 // read reads the SELECT list of a view.
-func (s *server) read(sql string) ([]engine.Column, iter.Seq[[]any], error) {
+func (s *server) read(sql, whole string) ([]engine.Column, iter.Seq[[]any], error) {
 	m := selectFrom.FindStringSubmatch(sql)
 	if m == nil {
 		return nil, nil, fmt.Errorf("no answer to %q", sql)
 	}
 	name := m[3]
-	s.hook(name)
+	if err := s.hook(name, whole); err != nil {
+		return nil, nil, err
+	}
 	v := s.views[name]
 	if err := s.fail[name]; err != nil {
 		return nil, nil, err

@@ -37,7 +37,7 @@ func (c *catalogRead) settle(ctx context.Context) error {
 func (c *catalogRead) odd() []tableKey {
 	var odd []tableKey
 	for k := range c.tables {
-		if c.columns.of[k] == nil {
+		if c.columns.of[k] == nil && c.lostIn[k.schema] == 0 {
 			odd = append(odd, k)
 		}
 	}
