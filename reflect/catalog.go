@@ -58,6 +58,13 @@ func newCatalogRead(r *reader, name string) *catalogRead {
 	}
 }
 
+// part is a reading of some tables of c, which is not split once more.
+func (c *catalogRead) part() *catalogRead {
+	p := newCatalogRead(c.r, c.name)
+	p.has, p.slow = c.has, true
+	return p
+}
+
 // run reads the catalog: first what its information schema has, then all of
 // that side by side. Without an information schema it asks by SHOW.
 func (c *catalogRead) run(ctx context.Context) error {

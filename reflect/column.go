@@ -74,8 +74,8 @@ func (c *catalogRead) takeColumn(_ int, r *record) {
 func (c *catalogRead) bySchema(ctx context.Context) error {
 	c.columns, c.lostIn = newColumns(), map[string]Coverage{}
 	for _, name := range slices.Sorted(maps.Keys(c.schemas)) {
-		part := newCatalogRead(c.r, c.name)
-		part.has, part.slow, part.scope = c.has, true, scope{include: []glob{{name, "*"}}}
+		part := c.part()
+		part.scope = scope{include: []glob{{name, "*"}}}
 		if err := part.read(ctx, columnStream); err != nil {
 			return err
 		}

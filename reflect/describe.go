@@ -79,6 +79,9 @@ func used(f function, on []string) *Use {
 // generated columns; some versions make a STRING of VARCHAR and CHAR.
 func (t *Table) described(m *metadata, columns []Column) {
 	for i := range columns {
+		if t.Kind.IsView() {
+			columns[i].Default = "" // that of the column it reads
+		}
 		old, ok := t.Column(columns[i].Name)
 		if !ok {
 			continue

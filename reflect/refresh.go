@@ -49,8 +49,7 @@ func (c *catalogRead) refresh(ctx context.Context) error {
 	if len(changed)*2 > len(c.tables) {
 		return c.read(ctx, columnStream)
 	}
-	part := newCatalogRead(c.r, c.name)
-	part.has = c.has
+	part := c.part()
 	for batch := range slices.Chunk(changed, 200) {
 		part.only = batch
 		if err := part.read(ctx, columnStream); err != nil {

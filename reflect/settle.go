@@ -16,8 +16,7 @@ func (c *catalogRead) settle(ctx context.Context) error {
 	if len(odd) == 0 {
 		return nil
 	}
-	again := newCatalogRead(c.r, c.name)
-	again.has = c.has
+	again := c.part()
 	for batch := range slices.Chunk(odd, 200) {
 		again.only = batch
 		for _, s := range []stream{columnStream, listing[1]} { // what is listed last is there
