@@ -144,7 +144,7 @@ func MakeQuery[T any](s ast.Query) QueryStmt[T] {
 
 // MakeJoining is a join that lacks its condition; done gets it with one: for this module.
 func MakeJoining[S any](kind ast.JoinKind, right Relation, done func(ast.Join) S) Joining[S] {
-	return Joining[S]{ast.Join{Kind: kind, Right: source(right)}, done}
+	return Joining[S]{ast.Join{Kind: kind, Right: source(right)}, joinFunc[S](done)}
 }
 
 // Operand is the tree of the expression x, an error node if x is nil or has none: for this module.

@@ -96,7 +96,7 @@ func (q SelectOf[T]) CrossJoin(r Relation) SelectOf[T] {
 }
 
 func (q SelectOf[T]) join(kind ast.JoinKind, r Relation) Joining[SelectOf[T]] {
-	return MakeJoining(kind, r, q.joined)
+	return Joining[SelectOf[T]]{ast.Join{Kind: kind, Right: source(r)}, q}
 }
 
 // joined joins to the last relation of FROM.

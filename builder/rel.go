@@ -244,7 +244,7 @@ func (t JoinTree) CrossJoin(r Relation) JoinTree {
 }
 
 func (t JoinTree) join(kind ast.JoinKind, r Relation) Joining[JoinTree] {
-	return MakeJoining(kind, r, t.joined)
+	return Joining[JoinTree]{ast.Join{Kind: kind, Right: source(r)}, t}
 }
 
 // joined joins to t; only the outermost join is in parentheses.
@@ -260,16 +260,24 @@ func (t JoinTree) joined(j ast.Join) JoinTree {
 
 // Joining is a join that lacks its condition; S is what is joined to.
 type Joining[S any] struct {
-	j    ast.Join
-	done func(ast.Join) S
+	j  ast.Join
+	to joiner[S]
 }
+
+// joiner is what a join is added to.
+type joiner[S any] interface{ joined(ast.Join) S }
+
+// joinFunc is a [joiner] from outside of this package.
+type joinFunc[S any] func(ast.Join) S
+
+func (f joinFunc[S]) joined(j ast.Join) S { return f(j) }
 
 // finish is the chain with the join; a zero Joining has none.
 func (j Joining[S]) finish() (s S) {
-	if j.done == nil {
+	if j.to == nil {
 		return s
 	}
-	return j.done(j.j)
+	return j.to.joined(j.j)
 }
 
 // On joins where all conditions hold; there has to be one: Lit(true) joins all.
