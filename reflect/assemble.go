@@ -25,6 +25,9 @@ func (c *catalogRead) assemble(reads []*catalogRead) Catalog {
 	c.assembleTags()
 	c.assembleUses()
 	c.catalog.Known = c.known(catalogFacts)
+	if fold(c.name, "system") == 0 {
+		c.catalog.Kind = SystemCatalog
+	}
 	for k, t := range c.tables {
 		s := c.schema(k.schema)
 		s.Tables = append(s.Tables, *t)

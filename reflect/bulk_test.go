@@ -262,6 +262,25 @@ func TestRace(t *testing.T) {
 	}
 }
 
+// What the overlay adds stays, whatever else is learned of a table.
+func TestOverlayStays(t *testing.T) {
+	s, db := newServer(t)
+	s.table("s", "t", "MANAGED", "id bigint")
+	s.texts["SHOW CREATE TABLE"] = "createtab_stmt STRING\nCREATE TABLE main.s.t (id BIGINT) USING delta"
+	overlay := reflect.Overlay{PrimaryKeys: map[reflect.Name][]string{{Name: "t"}: {"id"}}, Comments: map[reflect.Name]string{{Name: "t"}: "mine"},
+		ForeignKeys: map[reflect.Name][]reflect.ForeignKey{{Name: "t"}: {{Name: "k", Columns: []string{"id"}}}}}
+	snap := reflected(t, db, reflect.Options{Level: reflect.Deep, Overlay: overlay})
+	again, err := snap.Deepen(ctx, db, reflect.Name{Name: "t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []*reflect.Snapshot{snap, again} {
+		if x := find(t, s, reflect.Name{Name: "t"}); x.PrimaryKey == nil || len(x.ForeignKeys) != 1 || x.Comment != "mine" || !x.Known.Has(reflect.Identities) {
+			t.Errorf("%+v", x)
+		}
+	}
+}
+
 // Columns that are too many for one statement are read schema by schema; what
 // fails then is not known of that schema, and known of the others.
 func TestSlowColumns(t *testing.T) {

@@ -74,8 +74,8 @@ const (
 	OuterJoinUndone         = check.OuterJoinUndone
 )
 
-// Check finds what is wrong with stmt, in the order of the statement. It is
-// silent where s does not know enough.
+// Check finds what is wrong with stmt, in the order of the statement; advice that
+// only a catalog can give comes last. It is silent where s does not know enough.
 func (s *Snapshot) Check(stmt builder.Stmt) Findings {
 	if stmt == nil {
 		return nil

@@ -29,11 +29,10 @@ type created struct {
 // created takes over what d says of t.
 func (t *Table) created(d created) {
 	t.setColumns(d.columns)
-	t.PrimaryKey, t.ForeignKeys = d.primaryKey, d.foreignKeys
-	sortKeys(t.ForeignKeys)
+	t.setKeys(d.primaryKey, d.foreignKeys)
 	t.Format = firstOf(d.format, t.Format)
 	t.Partition, t.Cluster, t.ClusterAuto = d.partition, d.cluster, d.clusterAuto
-	t.Comment, t.Location = d.comment, firstOf(d.location, t.Location)
+	t.Comment, t.Location = firstOf(d.comment, t.Comment), firstOf(d.location, t.Location)
 	if d.filter != nil {
 		t.RowFilter = d.filter
 	}
@@ -45,6 +44,20 @@ func (t *Table) created(d created) {
 	}
 	slices.SortFunc(t.Checks, func(a, b Check) int { return strings.Compare(a.Name, b.Name) })
 	t.Known |= deepFacts
+}
+
+// setKeys makes the keys those of t, and keeps what an overlay has added.
+func (t *Table) setKeys(primary *PrimaryKey, foreign []ForeignKey) {
+	if primary != nil || t.PrimaryKey == nil || t.PrimaryKey.Declared == InCatalog {
+		t.PrimaryKey = primary
+	}
+	for _, k := range t.ForeignKeys {
+		if k.Declared == InOverlay {
+			foreign = append(foreign, k)
+		}
+	}
+	t.ForeignKeys = foreign
+	sortKeys(t.ForeignKeys)
 }
 
 // setProperties makes properties those of t. Delta keeps CHECK constraints there.

@@ -62,7 +62,7 @@ type Catalog struct {
 	Name    string            `json:"name"`
 	Owner   string            `json:"owner,omitzero"`
 	Comment string            `json:"comment,omitzero"`
-	Kind    CatalogKind       `json:"kind,omitzero"`
+	Kind    CatalogKind       `json:"kind,omitzero"` // 0 if not known: SQL does not tell
 	Tags    map[string]string `json:"tags,omitzero"`
 	Schemas []Schema          `json:"-"`
 	Known   Coverage          `json:"known,omitzero"`

@@ -54,10 +54,10 @@ func Reflect(ctx context.Context, e brickwork.Engine, o Options) (*Snapshot, err
 	if err := r.bulk(ctx, s); err != nil {
 		return nil, err
 	}
-	o.Overlay.apply(s)
 	if err := r.deepen(ctx, r.deep(s)); err != nil {
 		return nil, err
 	}
+	o.Overlay.apply(s)
 	r.finish(s)
 	return s, nil
 }
@@ -191,7 +191,7 @@ func (r *reader) session(ctx context.Context) (*Snapshot, error) {
 		r.options.Catalogs = []string{catalog}
 	}
 	for _, c := range r.options.Catalogs {
-		s.Catalogs = append(s.Catalogs, Catalog{Name: c})
+		s.Catalogs = append(s.Catalogs, Catalog{Name: c}) // filled in by bulk
 	}
 	byName(s.Catalogs, (*Catalog).name)
 	s.Catalogs = slices.CompactFunc(s.Catalogs, func(a, b Catalog) bool { return fold(a.Name, b.Name) == 0 })

@@ -33,11 +33,11 @@ func (s *Snapshot) Refresh(ctx context.Context, e brickwork.Engine, o Options) (
 	if err := r.bulk(ctx, out); err != nil {
 		return nil, err
 	}
-	o.Overlay.apply(out)
 	again := slices.DeleteFunc(r.deep(out), func(t *Table) bool { return t.lacks() == 0 })
 	if err := r.deepen(ctx, again); err != nil {
 		return nil, err
 	}
+	o.Overlay.apply(out)
 	r.finish(out)
 	return out, nil
 }
