@@ -113,9 +113,9 @@ func ExamplePath() {
 }
 
 func ExampleCase() {
-	fmt.Println(Case(When(o.Price.Gt(decimal.New(100, 0)), Lit("large")), When(o.Price.IsNull(), Lit("unknown"))).Else(Lit("small")).As("size"))
+	fmt.Println(Case(When(o.Price.Gt(decimal.New(100, 0)), Lit("large")), When(o.Price.IsNull(), Lit("unknown"))).Else(Lit("small")))
 	// Output:
-	// CASE WHEN `o`.`price` > CAST(:p1 AS DECIMAL(18,2)) THEN 'large' WHEN `o`.`price` IS NULL THEN 'unknown' ELSE 'small' END AS `size`
+	// CASE WHEN `o`.`price` > CAST(:p1 AS DECIMAL(3,0)) THEN 'large' WHEN `o`.`price` IS NULL THEN 'unknown' ELSE 'small' END
 }
 
 // What a row leaves out is DEFAULT.

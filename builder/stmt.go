@@ -80,11 +80,23 @@ func plain(p dialect.Param) (any, error) {
 
 // String is the text with markers and without values, for people; a broken statement is "-- error: …".
 func (s statement) String() string {
+	if p, ok := printed(s.s); ok {
+		return p.SQL
+	}
 	p, err := dialect.Prepare(s, dialect.Options{})
 	if err != nil {
 		return "-- error: " + err.Error()
 	}
 	return p.String()
+}
+
+// printed is the statement that was prepared in s, if there is one.
+func printed(s ast.Stmt) (*ast.Prepared, bool) {
+	if b, ok := s.(*ast.Bound); ok {
+		return printed(b.Stmt)
+	}
+	p, ok := s.(*ast.Prepared)
+	return p, ok
 }
 
 // LogValue is String, so that logs have no values.

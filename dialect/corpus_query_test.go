@@ -39,6 +39,7 @@ var queries = []example{
 	{"F15 Where", Select(o.ID).From(o).Where(x.Gt(1), Or(o.Paid, o.Note.IsNull())).Where(nil, If(false, o.Paid), Bool{})},
 	{"F15 Where of a Var", Select(o.ID).From(o).Where(Or(o.Paid, x.Gt(1)))},
 	{"F15 Where of a lateral item", Select(o.ID).From(o).Where(Not(Or(o.Paid, x.Gt(1))))},
+	{"F15 Where of Raw", Select(o.ID).From(o).Where(Raw[bool]("a OR b"))}, {"F15 Where of Raw and more", Select(o.ID).From(o).Where(Raw[bool]("a OR b"), o.Paid)},
 	{"F16 GroupBy", Select(yearOf, total).From(o).Where(x.Gt(1)).GroupBy(year(o.Day), o.Status)},
 	{"F17 GroupBy Ordinal", Select(o.ID, o.Status).From(o).GroupBy(Ordinal(1), Ordinal(2)).OrderBy(Ordinal(2).Desc(), Ordinal(1).Asc())},
 	{"F18 GroupBy Ref", Select(yearOf, total).From(o).GroupBy(yearOf.Ref())}, {"F19 GroupBy All", Select(o.Status, total).From(o).GroupBy(All())},

@@ -167,6 +167,7 @@ func (p *printer) queryWithout(q ast.Query) {
 		p.foreign(q)
 	case *ast.Prepared:
 		p.fail(Unsupported, q, "a prepared statement cannot be part of another")
+		p.s(q.SQL)
 	case *ast.Bad:
 		p.fail(Invalid, q, q.Text)
 	default:
@@ -354,7 +355,7 @@ func (p *printer) conditions(clause string, conds []ast.Expr) {
 
 // all prints conds joined by AND.
 func (p *printer) all(conds []ast.Expr) {
-	min := ast.PrecOr
+	min := ast.PrecLambda
 	if len(conds) > 1 {
 		min = ast.PrecAnd
 	}
