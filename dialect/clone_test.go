@@ -97,6 +97,53 @@ func TestCorpusHasEveryNode(t *testing.T) {
 	}
 }
 
+// Every function and method of package builder that users call is in the corpus.
+func TestCorpusHasEveryFunction(t *testing.T) {
+	used := map[string]bool{}
+	for _, file := range parsed(t, "corpus_*_test.go") {
+		goast.Inspect(file, func(n goast.Node) bool {
+			if id, ok := n.(*goast.Ident); ok {
+				used[id.Name] = true
+			}
+			return true
+		})
+	}
+	for _, file := range parsed(t, "../builder/*.go") {
+		for _, d := range file.Decls {
+			f, ok := d.(*goast.FuncDecl)
+			if !ok || !f.Name.IsExported() || used[f.Name.Name] || notPrinted[f.Name.Name] || strings.Contains(f.Doc.Text(), "for this module") {
+				continue
+			}
+			t.Errorf("no example has %s", f.Name.Name)
+		}
+	}
+}
+
+// notPrinted are functions that make nothing to be printed, or that are called
+// by generated code and package fn only.
+var notPrinted = map[string]bool{
+	"ToSql": true, "LogValue": true, "ReturnsRows": true, "Object": true, "TableObject": true, "InfoOf": true,
+	"Arg": true, "RowSetOf": true, "ColumnAt": true, "FieldOf": true, "Computed": true,
+}
+
+func parsed(t *testing.T, pattern string) (files []*goast.File) {
+	names, err := filepath.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s: %d files, %v", pattern, len(names), err)
+	}
+	for _, name := range names {
+		if strings.HasPrefix(pattern, "../") && strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
 // definitions are the files of package ast whose nodes have a corpus of their own.
 var definitions = map[string]bool{"ddl.go": true, "alter.go": true, "maintain.go": true, "object.go": true}
 

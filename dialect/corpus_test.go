@@ -89,23 +89,13 @@ func TestCorpusInSelect(t *testing.T) {
 }
 
 func testGroup(t *testing.T, group string, examples []example) {
-	file := filepath.Join("testdata", group+".txtar")
+	var files []txtar.File
 	if *update {
-		if err := os.WriteFile(file, archive(t, examples), 0o644); err != nil {
-			t.Fatal(err)
+		for _, x := range examples {
+			files = append(files, txtar.File{Name: x.name, Data: []byte(printed(t, x))})
 		}
 	}
-	archived, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]string{}
-	for _, f := range archived.Files {
-		want[f.Name] = string(f.Data)
-	}
-	if len(want) != len(archived.Files) || len(want) != len(examples) {
-		t.Errorf("%s: %d entries, %d of them with a name of their own; there are %d examples", file, len(archived.Files), len(want), len(examples))
-	}
+	want := archived(t, group, files, len(examples))
 	for _, x := range examples {
 		t.Run(x.name, func(t *testing.T) {
 			if diff := cmp.Diff(want[x.name], printed(t, x)); diff != "" {
@@ -116,12 +106,27 @@ func testGroup(t *testing.T, group string, examples []example) {
 	}
 }
 
-func archive(t *testing.T, examples []example) []byte {
-	var a txtar.Archive
-	for _, x := range examples {
-		a.Files = append(a.Files, txtar.File{Name: x.name, Data: []byte(printed(t, x))})
+// archived is the n entries of an archive by their names; they become files
+// first if it is to be updated.
+func archived(t *testing.T, name string, files []txtar.File, n int) map[string]string {
+	path := filepath.Join("testdata", name+".txtar")
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(&txtar.Archive{Files: files}), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return txtar.Format(&a)
+	a, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := map[string]string{}
+	for _, f := range a.Files {
+		entries[f.Name] = string(f.Data)
+	}
+	if len(entries) != len(a.Files) || len(entries) != n {
+		t.Errorf("%s: %d entries, %d of them with a name of their own; there are %d examples", path, len(a.Files), len(entries), n)
+	}
+	return entries
 }
 
 // printed is x with markers, its parameters, x with ? and x with literals; the

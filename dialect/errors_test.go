@@ -3,8 +3,6 @@ package dialect_test
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,27 +228,13 @@ func (m mistake) compile() error {
 
 // A mistake is told by its kind, its place and its text, whatever it is made of.
 func TestMistakes(t *testing.T) {
-	const file = "testdata/mistakes.txtar"
+	var files []txtar.File
 	if *update {
-		var a txtar.Archive
 		for _, m := range mistakes {
-			a.Files = append(a.Files, txtar.File{Name: m.name, Data: []byte(told(t, m.compile()))})
-		}
-		if err := os.WriteFile(filepath.FromSlash(file), txtar.Format(&a), 0o644); err != nil {
-			t.Fatal(err)
+			files = append(files, txtar.File{Name: m.name, Data: []byte(told(t, m.compile()))})
 		}
 	}
-	archived, err := txtar.ParseFile(filepath.FromSlash(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]string{}
-	for _, f := range archived.Files {
-		want[f.Name] = string(f.Data)
-	}
-	if len(want) != len(mistakes) || len(want) != len(archived.Files) {
-		t.Errorf("%d entries of %d names for %d mistakes", len(archived.Files), len(want), len(mistakes))
-	}
+	want := archived(t, "mistakes", files, len(mistakes))
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			if diff := cmp.Diff(want[m.name], told(t, m.compile())); diff != "" {
