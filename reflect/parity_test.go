@@ -1,7 +1,6 @@
 package reflect_test
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -110,33 +109,39 @@ func TestHasTable(t *testing.T) {
 // tables, columns and keys, also where the dialect put names into SQL unescaped.
 func TestBizarroCharacters(t *testing.T) {
 	odd := []string{"a-b", "a b", "a'b", `a"b`, "a``b", "a%b", "a(b", "a)b", "a:b", "a,b", "a?b", "ünïcødé", "select", "1a", "PRIMARY KEY"}
+	name := func(s string) builder.Node { return builder.Col[int32](nil, s) }
 	s, n := deep(t, func(n builder.Name) []builder.Stmt {
-		var stmts []builder.Stmt
-		parent := table(n, "the parent`s-table")
-		for i, name := range odd {
-			if i == 0 {
-				stmts = append(stmts, builder.RawStmt("CREATE TABLE {} (id INT NOT NULL, `x y` INT NOT NULL, CONSTRAINT `p k` PRIMARY KEY (`x y`, id)) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')", parent))
+		parent, child := table(n, "the parent`s-table"), table(n, "the (child)")
+		stmts := []builder.Stmt{
+			builder.RawStmt("CREATE TABLE {} (id INT NOT NULL, `x y` INT NOT NULL, CONSTRAINT `p k` PRIMARY KEY (`x y`, id)) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')", parent),
+			builder.RawStmt("CREATE TABLE {} (other INT) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')", child),
+		}
+		for i, c := range odd {
+			stmts = append(stmts, builder.RawStmt("ALTER TABLE {} ADD COLUMN {} INT COMMENT 'c'", child, name(c)))
+			if i%3 == 0 {
+				stmts = append(stmts, builder.RawStmt("ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}, other) REFERENCES {} (`x y`, id)", child, name("fk "+c), name(c), parent))
 			}
-			x := table(n, fmt.Sprint("t", i))
-			c := builder.Col[int32](nil, name)
-			stmts = append(stmts, builder.RawStmt("CREATE TABLE {} ({} INT NOT NULL COMMENT 'c', other INT, CONSTRAINT {} FOREIGN KEY ({}, other) REFERENCES {} (`x y`, id)) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')",
-				x, c, builder.Col[int32](nil, fmt.Sprint("fk ", i, "-x")), c, parent))
 		}
 		return stmts
 	})
 	if k := find(t, s, n.Of("the parent`s-table")).PrimaryKey; !slices.Equal(k.Columns, []string{"x y", "id"}) || k.Name != "p k" {
 		t.Errorf("%+v", k)
 	}
-	for i, name := range odd {
-		x := find(t, s, n.Of(fmt.Sprint("t", i)))
-		want := []reflect.Column{{Name: name, Type: types.Int, Comment: "c"}, {Name: "other", Type: types.Int, Nullable: true}}
-		if diff := cmp.Diff(want, x.Columns); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
+	columns := []reflect.Column{{Name: "other", Type: types.Int, Nullable: true}}
+	var keys []reflect.ForeignKey
+	for i, c := range odd {
+		columns = append(columns, reflect.Column{Name: c, Type: types.Int, Comment: "c", Nullable: true})
+		if i%3 == 0 {
+			keys = append(keys, reflect.ForeignKey{Name: "fk " + c, Columns: []string{c, "other"}, Parent: n.Of("the parent`s-table"), ParentColumns: []string{"x y", "id"}})
 		}
-		fk := []reflect.ForeignKey{{Name: fmt.Sprint("fk ", i, "-x"), Columns: []string{name, "other"}, Parent: n.Of("the parent`s-table"), ParentColumns: []string{"x y", "id"}}}
-		if diff := cmp.Diff(fk, x.ForeignKeys); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+	}
+	child := find(t, s, n.Of("the (child)"))
+	if diff := cmp.Diff(columns, child.Columns); diff != "" {
+		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+	byName := cmpopts.SortSlices(func(a, b reflect.ForeignKey) bool { return a.Name < b.Name })
+	if diff := cmp.Diff(keys, child.ForeignKeys, byName); diff != "" {
+		t.Errorf("keys (-want +got):\n%s", diff)
 	}
 	for _, w := range s.Warnings {
 		t.Errorf("%s: %s", w.Object, w.Text)

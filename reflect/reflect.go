@@ -212,7 +212,9 @@ func (r *reader) bulk(ctx context.Context, s *Snapshot) error {
 		reads[i] = newCatalogRead(r, s.Catalogs[i].Name)
 		fs[i] = reads[i].run
 	}
-	if err := all(ctx, fs); err != nil {
+	if err := all(ctx, fs); errors.As(err, new(*ObjectError)) {
+		return err
+	} else if err != nil {
 		return fmt.Errorf("reflect: %w", err)
 	}
 	if err := r.parents(ctx, reads); err != nil {

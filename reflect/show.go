@@ -24,7 +24,7 @@ func (c *catalogRead) show(ctx context.Context, why error) error {
 	case fatal(ctx, err):
 		return err
 	case absent(err):
-		return &ObjectError{Name: Name{Catalog: c.name}, Err: fmt.Errorf("%w: %w", ErrNotFound, errors.Join(why, err))}
+		return &ObjectError{Name: Name{Catalog: c.name}, Err: fmt.Errorf("%w (%w)", ErrNotFound, errors.Join(why, err))}
 	default:
 		c.r.gap(gap(c.name, Objects, err))
 		return nil
