@@ -20,3 +20,14 @@ func TestSelectOne(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// The way of a statement through engine, driver, protocol and Spark, and back.
+func BenchmarkSelectOne(b *testing.B) {
+	db := harness.Open(b).DB
+	q := SelectValue(Lit(int64(1)).As("n"))
+	for b.Loop() {
+		if _, err := brickwork.One(b.Context(), db, q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
