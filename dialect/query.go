@@ -457,10 +457,16 @@ func (p *printer) limit(limit, offset ast.Expr) {
 
 // rows prints a number of rows, which is an INT.
 func (p *printer) rows(x ast.Expr) {
-	if p.plainNumber(x) {
-		if v, _ := p.known(x); isInteger(v) && reflect.ValueOf(dereference(v)).Int() > math.MaxInt32 {
+	if v, ok := p.known(x); ok {
+		if n, ok := v.(int32); ok && n >= 0 { // what Limit and Offset make
+			p.buf = strconv.AppendInt(p.buf, int64(n), 10)
+			return
+		}
+		if r := reflect.ValueOf(dereference(v)); r.IsValid() && r.CanInt() && r.Int() > math.MaxInt32 {
 			p.fail(TooLarge, x, "a number of rows that is no INT")
 		}
+	}
+	if p.plainNumber(x) {
 		return
 	}
 	if t := check.TypeOf(x); t == nil || t == types.Type(types.Int) {
