@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReplaceTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTableProperties;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
@@ -36,7 +37,8 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final StructType INSERTED = StructType.fromDDL("num_affected_rows BIGINT, num_inserted_rows BIGINT");
 
-  static Outcome of(SparkSession spark, LogicalPlan statement, StructType schema, InternalRow[] rows) {
+  static Outcome of(SparkSession spark, LogicalPlan parsed, StructType schema, InternalRow[] rows) {
+    LogicalPlan statement = parsed instanceof UnresolvedWith with ? with.child() : parsed;
     if (isInsert(statement)) return inserted(Math.max(0, CommitLog.metric("numOutputRows")));
     List<Object[]> values = new ArrayList<>();
     for (InternalRow r : rows) values.add(values(r, schema));
