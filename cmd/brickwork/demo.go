@@ -101,12 +101,18 @@ func (d *demo) load(ctx context.Context) error {
 
 func (d *demo) queries(ctx context.Context) error {
 	for _, show := range []func(context.Context) error{
-		func(ctx context.Context) error { return showRows(ctx, d, "Join and aggregate", "revenueByRegion", revenueByRegion()) },
+		func(ctx context.Context) error {
+			return showRows(ctx, d, "Join and aggregate", "revenueByRegion", revenueByRegion())
+		},
 		func(ctx context.Context) error {
 			return showRows(ctx, d, "Window and QUALIFY", "topOrdersOfEachRegion", topOrdersOfEachRegion())
 		},
-		func(ctx context.Context) error { return showRows(ctx, d, "Common table expression", "bigSpenders", bigSpenders()) },
-		func(ctx context.Context) error { return showRows(ctx, d, "Nested types and lambdas", "promoOrdersByCity", promoOrdersByCity()) },
+		func(ctx context.Context) error {
+			return showRows(ctx, d, "Common table expression", "bigSpenders", bigSpenders())
+		},
+		func(ctx context.Context) error {
+			return showRows(ctx, d, "Nested types and lambdas", "promoOrdersByCity", promoOrdersByCity())
+		},
 		func(ctx context.Context) error {
 			return showRows(ctx, d, "Set operation", "customersInNeedOfCare", customersInNeedOfCare())
 		},
