@@ -330,6 +330,9 @@ func (p *printer) truncate(t *ast.Truncate) {
 // sameColumn reports whether x and y are the same column of the table that is
 // written, or the same field of it.
 func sameColumn(x, y ast.Expr) bool {
+	if x == y {
+		return true
+	}
 	switch x := x.(type) {
 	case *ast.Column:
 		y, ok := y.(*ast.Column)

@@ -19,11 +19,19 @@ func inTableOrder(columns []ast.Expr, table ast.Source) {
 		return
 	}
 	place := func(x ast.Expr) int { return infoIndex(t.Info, ast.ItemName(x)) }
+	if slices.IsSortedFunc(columns, func(x, y ast.Expr) int { return cmp.Compare(place(x), place(y)) }) {
+		return
+	}
 	slices.SortStableFunc(columns, func(x, y ast.Expr) int { return cmp.Compare(place(x), place(y)) })
 }
 
 // infoIndex is the place of the column called name in info, or one past the last.
 func infoIndex(info *types.TableInfo, name string) int {
+	for i := range info.Columns {
+		if info.Columns[i].Name == name {
+			return i
+		}
+	}
 	for i := range info.Columns {
 		if strings.EqualFold(info.Columns[i].Name, name) {
 			return i
