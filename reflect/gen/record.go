@@ -1,0 +1,63 @@
+package gen
+
+// records writes the structs of STRUCTs, and their fields as columns.
+func (f *sourceFile) records(rs []*record) {
+	for _, r := range rs {
+		f.value(r)
+		if r.item {
+			f.fieldsOf(r)
+		} else {
+			f.columnOf(r)
+		}
+	}
+}
+
+// value writes the struct of the value.
+func (f *sourceFile) value(r *record) {
+	f.p("%stype %s struct {\n", comment(r.name+" is "+folded(r.of)+"."), r.name)
+	for _, c := range r.fields {
+		if c.comment != "" {
+			f.p("%s", comment(c.name+sentence(c.comment)))
+		}
+		f.p("%s %s %s\n", c.name, f.nullable(c), tag(c.sql, "", f.pkg.config.Tags))
+	}
+	f.p("}\n\n")
+}
+
+// columns writes the struct of the fields of r as columns, called name.
+func (f *sourceFile) columns(r *record, name string) {
+	f.p("%stype %s struct {\n%sColumn[%s]\n", comment(name+" is "+folded(r.of)+" with its fields."), name, f.b(), r.name)
+	for _, c := range r.fields {
+		f.p("%s %s\n", c.name, f.column(c))
+	}
+	f.p("}\n\n")
+}
+
+// columnOf writes the fields of a column.
+func (f *sourceFile) columnOf(r *record) {
+	f.columns(r, r.name+"Column")
+	f.p("// Of is the column that c makes in r.\nfunc (c %sColumn) Of(r %sRelation) %sColumn {\nreturn new%s(c.Column.Of(r))\n}\n\n", r.name, f.b(), r.name, r.name)
+	f.p("func new%s(c %sColumn[%s]) %sColumn {\nreturn %sColumn{\nc,\n", r.name, f.b(), r.name, r.name, r.name)
+	f.parts(r)
+	f.p("}\n}\n\n")
+}
+
+// fieldsOf writes the fields of an element, which a function finds.
+func (f *sourceFile) fieldsOf(r *record) {
+	f.columns(r, r.name+"Fields")
+	f.p("// %sOf is the fields of x.\nfunc %sOf(x %sValue[%s]) %sFields {\n", r.name, r.name, f.b(), r.name, r.name)
+	f.p("c := %sComputed(x)\nreturn %sFields{\nc,\n", f.b(), r.name)
+	f.parts(r)
+	f.p("}\n}\n\n")
+}
+
+// parts writes the fields of the column c.
+func (f *sourceFile) parts(r *record) {
+	for _, c := range r.fields {
+		part := f.b() + "FieldOf[" + f.typ(c.shape) + "](c, " + literal(c.sql) + ")"
+		if c.shape.record != nil {
+			part = "new" + c.shape.record.name + "(" + part + ")"
+		}
+		f.p("%s,\n", part)
+	}
+}

@@ -1,0 +1,118 @@
+package gen
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// row writes the struct of a row as it is read.
+func (f *sourceFile) row(t *table) {
+	null := "pointer"
+	if t.pkg.config.Nulls == SQLNull {
+		null = "sql.Null"
+	}
+	f.p("%s", comment(t.name+"Row is a row of "+t.name+" as it is read. What may be NULL is a "+null+", a nil slice or a nil map."))
+	f.p("type %sRow struct {\n", t.name)
+	for _, c := range t.columns {
+		f.p("%s %s %s\n", c.name, f.nullable(c), tag(c.sql, "", t.pkg.config.Tags))
+	}
+	f.p("}\n\n")
+}
+
+// nullable is the type of c in a row.
+func (f *sourceFile) nullable(c *field) string {
+	switch text := f.typ(c.shape); {
+	case !c.pointer():
+		return text
+	case f.pkg.config.Nulls == SQLNull:
+		return f.use("database/sql") + "Null[" + text + "]"
+	default:
+		return "*" + text
+	}
+}
+
+// An inserted column is one of a row to insert.
+type inserted struct {
+	*field
+	hasDefault bool // nil is DEFAULT
+}
+
+func (t *table) inserted() []inserted {
+	all := make([]inserted, len(t.writes))
+	for i, at := range t.writes {
+		all[i] = inserted{t.columns[at], t.info.Columns[at].Flags&types.HasDefault != 0}
+	}
+	return all
+}
+
+// insert writes the struct of a row to insert and what makes rows of it.
+func (f *sourceFile) insert(t *table) {
+	f.insertStruct(t)
+	f.appendTo(t)
+	f.rowOf(t)
+	var at []string
+	for _, i := range t.writes {
+		at = append(at, itoa(i))
+	}
+	rows := small("Insert")(t.name)
+	f.p("var %s = []int{%s}\n\n", rows, strings.Join(at, ", "))
+	f.p("// Rows is rs for an INSERT.\nfunc (t *%sTable) Rows(rs []%sInsert) %sRowSet {\nreturn %sRowSetOf(t.Table, %s, rs)\n}\n\n", t.name, t.name, f.b(), f.b(), rows)
+}
+
+func (f *sourceFile) insertStruct(t *table) {
+	text := t.name + "Insert is a row to insert."
+	var left []string
+	for i, c := range t.columns {
+		if !slices.Contains(t.writes, i) {
+			left = append(left, c.sql)
+		}
+	}
+	if len(left) > 0 {
+		text = t.name + "Insert is a row to insert, without " + listed(left) + "."
+	}
+	f.p("%stype %sInsert struct {\n", comment(text), t.name)
+	for _, c := range t.inserted() {
+		typ, options, remark := f.nullable(c.field), "", ""
+		if c.hasDefault {
+			typ, options, remark = "*"+f.typ(c.shape), ",default", " // nil is DEFAULT"
+		}
+		f.p("%s %s %s%s\n", c.name, typ, tag(c.sql, options, t.pkg.config.Tags), remark)
+	}
+	f.p("}\n\n")
+}
+
+// appendTo writes the method that lists the values.
+func (f *sourceFile) appendTo(t *table) {
+	f.p("// AppendTo makes a *%sInsert a [builder.InsertRow].\nfunc (r *%sInsert) AppendTo(values []any) []any {\nreturn append(values,\n", t.name, t.name)
+	for _, c := range t.inserted() {
+		if c.hasDefault || c.pointer() {
+			f.p("r.%s,\n", c.name)
+		} else {
+			f.p("&r.%s,\n", c.name)
+		}
+	}
+	f.p(")\n}\n\n")
+}
+
+// rowOf writes the method that makes assignments.
+func (f *sourceFile) rowOf(t *table) {
+	f.p("// Row is r for an INSERT.\nfunc (t *%sTable) Row(r %sInsert) %sRow {\nreturn %sRow{\n", t.name, t.name, f.b(), f.b())
+	for _, c := range t.inserted() {
+		switch {
+		case c.hasDefault:
+			f.p("t.%s.SetOrDefault(r.%s),\n", c.name, c.name)
+		case c.pointer() && t.pkg.config.Nulls == SQLNull:
+			f.p("t.%s.SetOrNull(orNil(r.%s)),\n", c.name, c.name)
+		case c.pointer():
+			f.p("t.%s.SetOrNull(r.%s),\n", c.name, c.name)
+		default:
+			f.p("t.%s.Set(r.%s),\n", c.name, c.name)
+		}
+	}
+	f.p("}\n}\n\n")
+}
