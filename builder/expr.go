@@ -168,6 +168,9 @@ func (n Named[T]) name() string {
 	return n.n.Name
 }
 
+// String is n with markers and without values, for people.
+func (n Named[T]) String() string { return statement{&ast.Piece{Of: nodes([]Named[T]{n})[0]}}.String() }
+
 // Of is the column that n makes in r.
 func (n Named[T]) Of(r Relation) Column[T] {
 	return Column[T]{newExpr[T](ast.Column{Table: source(r), Name: n.name()})}

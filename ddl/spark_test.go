@@ -144,6 +144,13 @@ func (r *run) classes(t *testing.T, id string, stmts []builder.Stmt) []string {
 			}
 		}
 	}
+	if strings.Contains(text(t, stmts), "CREATE SCHEMA `s`") { // which a test that was killed may have left
+		const drop = "DROP SCHEMA IF EXISTS main.s CASCADE"
+		if _, err := s.Run(t.Context(), drop); err != nil {
+			t.Fatal(err)
+		}
+		defer s.Run(context.Background(), drop)
+	}
 	bucket := "file:" + t.TempDir()
 	o := dialect.Options{Schemas: map[dialect.Schema]dialect.Schema{{Catalog: "main", Schema: "sales"}: {Catalog: "main", Schema: own}}}
 	classes := make([]string, len(stmts))

@@ -86,9 +86,11 @@ func (i YearMonth) Text(from, to Unit) string {
 // Whole reports whether Text says all of i: nothing is smaller than to.
 func (i YearMonth) Whole(to Unit) bool { return to == Month || i.months%12 == 0 }
 
-// Whole reports whether Text says all of i: nothing is smaller than to.
+// Whole reports whether Text says all of i: nothing is smaller than to. A unit
+// that no interval has says nothing.
 func (i DayTime) Whole(to Unit) bool {
-	return to == Second || i.us%int64(micros[to]) == 0
+	length := int64(micros[to])
+	return to == Second || length != 0 && i.us%length == 0
 }
 
 // micros is the length of the units of a [DayTime].
