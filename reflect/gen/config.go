@@ -144,9 +144,13 @@ func tagged(tags map[string]string, want string) bool {
 	return ok && (!given || v == value)
 }
 
-// goName is the Go name that is configured for a table or column, "" if there is none.
+// goName is the Go name that is configured for a table, function or column, ""
+// if there is none; of a table and a function of one name, the first gets it.
 func (r *rules) goName(n reflect.Name, column ...string) string {
 	key := strings.ToLower(strings.Join(append([]string{dotted(n)}, column...), "."))
+	if r.renamed[key] {
+		return ""
+	}
 	r.renamed[key] = true
 	return r.rename[key]
 }

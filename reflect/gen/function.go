@@ -75,14 +75,11 @@ func (f *sourceFile) call(fn *function) {
 	} else {
 		kind = "table function"
 	}
-	var params, args []string
-	for i, p := range fn.params {
-		typ := " " + f.b() + "Value[" + f.typ(p.shape) + "]"
-		if i+1 < len(fn.params) && f.typ(fn.params[i+1].shape) == f.typ(p.shape) {
-			typ = ""
-		}
-		params, args = append(params, p.name+typ), append(args, p.name)
+	var params []param
+	var args []string
+	for _, p := range fn.params {
+		params, args = append(params, param{p.name, f.b() + "Value[" + f.typ(p.shape) + "]"}), append(args, p.name)
 	}
 	f.p("%s", comment(fn.name+" calls the "+kind+" "+bare(fn.Name)+sentence(fn.Comment)))
-	f.p("func %s(%s) %s {\nreturn %s%s).Call(%s)\n}\n\n", fn.name, strings.Join(params, ", "), result, of, name, strings.Join(args, ", "))
+	f.p("func %s(%s) %s {\nreturn %s%s).Call(%s)\n}\n\n", fn.name, signature(params), result, of, name, strings.Join(args, ", "))
 }

@@ -117,7 +117,7 @@ func (m *model) pkg(s *reflect.Schema) *pkg {
 	case m.config.OnePackage == "":
 		p = &pkg{dir: packageName(s.Name), name: packageName(s.Name)}
 		if len(m.snapshot.Catalogs) > 1 {
-			p.dir = packageName(s.Catalog) + "/" + p.dir
+			p.dir = dirName(s.Catalog) + "/" + p.dir
 		}
 		for m.has(p.dir) {
 			p.dir, p.name = p.dir+"_", p.name+"_"

@@ -56,7 +56,7 @@ func exported(name string) string {
 		if unicode.IsDigit(last) && unicode.IsDigit(first) {
 			b.WriteByte('_')
 		}
-		if up := strings.ToUpper(w); initialisms[up] {
+		if up := strings.ToUpper(w); initialisms[up] || initialisms[strings.TrimRight(up, "0123456789")] {
 			w = up
 		} else {
 			w = upperFirst(strings.ToLower(w))
@@ -153,7 +153,7 @@ func path(name string) string {
 
 // packageName is the name and directory of the package for a schema.
 func packageName(schema string) string {
-	name := path(schema)
+	name := dirName(schema)
 	if token.IsKeyword(name) || notPackages[name] || strings.HasSuffix(name, "_test") {
 		name += "_"
 	}
@@ -161,7 +161,16 @@ func packageName(schema string) string {
 }
 
 // notPackages are names that the go command or the compiler gives a meaning.
-var notPackages = names("documentation", "init", "internal", "main", "testdata", "vendor", "unsafe")
+var notPackages = names("documentation", "init", "main", "unsafe")
+
+// dirName is the name of the directory for a catalog.
+func dirName(catalog string) string {
+	name := path(catalog)
+	if name == "internal" || name == "testdata" || name == "vendor" {
+		name += "_"
+	}
+	return name
+}
 
 // fileName is the name of the file for a table, without its ending. The go
 // command reads a meaning into the last words of some.

@@ -16,9 +16,7 @@ func (f *sourceFile) records(rs []*record) {
 func (f *sourceFile) value(r *record) {
 	f.p("%stype %s struct {\n", comment(r.name+" is "+folded(r.of)+"."), r.name)
 	for _, c := range r.fields {
-		if c.comment != "" {
-			f.p("%s", comment(c.name+sentence(c.comment)))
-		}
+		f.describe(c)
 		f.p("%s %s %s\n", c.name, f.nullable(c), tag(c.sql, "", f.pkg.config.Tags))
 	}
 	f.p("}\n\n")

@@ -77,11 +77,11 @@ func (f *sourceFile) insertStruct(t *table) {
 	}
 	f.p("%stype %sInsert struct {\n", comment(text), t.name)
 	for _, c := range t.inserted() {
-		typ, options, remark := f.nullable(c.field), "", ""
 		if c.hasDefault {
-			typ, options, remark = "*"+f.typ(c.shape), ",default", " // nil is DEFAULT"
+			f.p("%s *%s %s // nil is DEFAULT\n", c.name, f.typ(c.shape), tag(c.sql, ",default", t.pkg.config.Tags))
+		} else {
+			f.p("%s %s %s\n", c.name, f.nullable(c.field), tag(c.sql, "", t.pkg.config.Tags))
 		}
-		f.p("%s %s %s%s\n", c.name, typ, tag(c.sql, options, t.pkg.config.Tags), remark)
 	}
 	f.p("}\n\n")
 }

@@ -18,6 +18,21 @@ type shape struct {
 	nil        bool // nil is a value of it
 }
 
+// id is the same for shapes that are the same Go type; s is of the package p.
+func (s *shape) id(p *pkg) string {
+	switch {
+	case s.record != nil:
+		return p.dir + ":" + s.record.name
+	case s.key != nil:
+		return "map[" + s.key.id(p) + "]" + s.elem.id(p)
+	case s.elem != nil:
+		return "[]" + s.elem.id(p)
+	case s.path == "" && p.names[s.name]: // written by hand
+		return p.dir + ":" + s.name
+	}
+	return s.path + ":" + s.name
+}
+
 // record is a struct type for the values of a STRUCT.
 type record struct {
 	name   string

@@ -43,12 +43,17 @@ func (f *sourceFile) table(t *table) {
 	}
 	f.p("type %sTable struct {\n%sTable\n", t.name, f.b())
 	for i, c := range t.columns {
-		if c.comment != "" {
-			f.p("%s", comment(c.name+sentence(c.comment)))
-		}
+		f.describe(c)
 		f.p("%s %s // %s\n", c.name, f.column(c), t.remark(i))
 	}
 	f.p("}\n\n// %s is %s%s.\nvar %s = new%s(%sTableOf(&%s))\n\n", t.name, kind, bare(t.Name), t.name, t.name, f.b(), small("Info")(t.name))
+}
+
+// describe writes the comment that the catalog has for c.
+func (f *sourceFile) describe(c *field) {
+	if text := folded(c.comment); text != "" {
+		f.p("%s", comment(c.name+sentence(text)))
+	}
 }
 
 // notes are the facts about t that its comment lists.
@@ -175,40 +180,58 @@ func (f *sourceFile) methods(t *table) {
 // key writes the condition of the primary key.
 func (f *sourceFile) key(t *table) {
 	taken := parameters()
-	var params, conds []string
+	var params []param
+	var conds []string
 	for _, i := range t.info.PrimaryKey {
 		c := t.columns[i]
-		name := parameter(c.sql, taken)
-		params = append(params, name+" "+f.typ(c.shape))
-		conds = append(conds, "t."+c.name+".Eq("+name+")")
+		p := param{parameter(c.sql, taken), f.typ(c.shape)}
+		params = append(params, p)
+		conds = append(conds, "t."+c.name+".Eq("+p.name+")")
 	}
-	cond := conds[0]
-	if len(conds) > 1 {
-		cond = f.b() + "And(" + strings.Join(conds, ", ") + ")"
+	f.p("// Key is the row of the primary key.\nfunc (t *%sTable) Key(%s) %sCond { return %s }\n\n", t.name, signature(params), f.b(), f.all(conds))
+}
+
+// all is the condition that all conds hold.
+func (f *sourceFile) all(conds []string) string {
+	if len(conds) == 1 {
+		return conds[0]
 	}
-	f.p("// Key is the row of the primary key.\nfunc (t *%sTable) Key(%s) %sCond { return %s }\n\n", t.name, strings.Join(params, ", "), f.b(), cond)
+	return f.b() + "And(" + strings.Join(conds, ", ") + ")"
+}
+
+// param is a parameter of a Go function.
+type param struct{ name, typ string }
+
+// signature is params as Go writes them.
+func signature(params []param) string {
+	var parts []string
+	for i, p := range params {
+		if i+1 < len(params) && params[i+1].typ == p.typ {
+			parts = append(parts, p.name)
+		} else {
+			parts = append(parts, p.name+" "+p.typ)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // join writes the condition of a foreign key. Where the struct of the parent
 // cannot be named, any relation with its columns will do.
 func (f *sourceFile) join(t *table, j join) {
-	param := f.b() + "Relation"
-	if j.parent != nil {
-		param = "*" + f.use(j.parent.pkg.path) + j.parent.name + "Table"
-		if j.parent.pkg == t.pkg {
-			param = "*" + j.parent.name + "Table"
-		}
+	of := f.b() + "Relation"
+	switch {
+	case j.parent == nil:
+	case j.parent.pkg == t.pkg:
+		of = "*" + j.parent.name + "Table"
+	default:
+		of = "*" + f.use(j.parent.pkg.path) + j.parent.name + "Table"
 	}
 	var conds []string
 	for i, name := range j.key.Columns {
 		conds = append(conds, f.b()+"Eq(t."+t.column(name).name+", "+f.parentColumn(t, j, i)+")")
 	}
-	cond := conds[0]
-	if len(conds) > 1 {
-		cond = f.b() + "And(" + strings.Join(conds, ", ") + ")"
-	}
 	f.p("%s", comment(j.name+" joins t with the row of "+f.parentName(j)+" that "+listed(j.key.Columns)+" refers to."))
-	f.p("func (t *%sTable) %s(p %s) %sCond {\nreturn %s\n}\n\n", t.name, j.name, param, f.b(), cond)
+	f.p("func (t *%sTable) %s(p %s) %sCond {\nreturn %s\n}\n\n", t.name, j.name, of, f.b(), f.all(conds))
 }
 
 func (f *sourceFile) parentName(j join) string {
@@ -221,13 +244,13 @@ func (f *sourceFile) parentName(j join) string {
 // parentColumn is the i-th column of the parent, by its name where its field
 // has another Go type or is not there.
 func (f *sourceFile) parentColumn(t *table, j join, i int) string {
-	own := f.typ(t.column(j.key.Columns[i]).shape)
+	own := t.column(j.key.Columns[i]).shape
 	if j.parent != nil {
-		if c := j.parent.column(j.key.ParentColumns[i]); c != nil && f.typ(c.shape) == own {
+		if c := j.parent.column(j.key.ParentColumns[i]); c != nil && c.shape.id(j.parent.pkg) == own.id(t.pkg) {
 			return "p." + c.name
 		}
 	}
-	return f.b() + "Col[" + own + "](p, " + literal(j.key.ParentColumns[i]) + ")"
+	return f.b() + "Col[" + f.typ(own) + "](p, " + literal(j.key.ParentColumns[i]) + ")"
 }
 
 // constructor writes the function that makes the struct of a builder.Table.

@@ -1,0 +1,171 @@
+package gen_test
+
+import (
+	"bytes"
+	"flag"
+	"go/format"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/brickwork-sql/brickwork/reflect"
+	"github.com/brickwork-sql/brickwork/reflect/gen"
+	"github.com/brickwork-sql/brickwork/types"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// goldens are the configurations of which all that is generated is kept in files.
+var goldens = []struct {
+	name     string
+	snapshot func() *reflect.Snapshot
+	config   gen.Config
+}{
+	{"rich", rich, gen.Config{Module: "example.com/db"}},
+	{"hostile", hostile, gen.Config{Module: "example.com/db", Tags: []string{"json"}}},
+	{"configured", rich, gen.Config{
+		Module: "example.com/db", OnePackage: "db", Nulls: gen.SQLNull, Tags: []string{"json", "yaml"},
+		Include: []string{"sales.*", "regions"}, Exclude: []string{"main.sales.every*", "shallow"},
+		Types: []gen.TypeRule{
+			{Column: "ship_to.city", Go: gen.GoType{Name: "City"}},
+			{Table: "customers", Column: "id", Go: gen.GoType{Import: "example.com/ids", Name: "Customer"}},
+			{Column: "customer_id", Go: gen.GoType{Import: "example.com/ids", Name: "Customer"}},
+			{SQLType: "date", Go: gen.GoType{Import: "example.com/go-dates/v2", Name: "Day"}},
+			{Tag: "class=2", Go: gen.GoType{Import: "example.com/types", Name: "Secret"}},
+			{Table: "order_lines", SQLType: "SMALLINT", Go: gen.GoType{Import: "example.com/ids", Name: "Kind"}},
+		},
+		Rename: map[string]string{"main.sales.orders": "Purchases", "main.sales.orders.price": "Total", "main.sales.net_price": "Net"},
+	}},
+	{"bare", rich, gen.Config{NoRows: true, NoInserts: true, Include: []string{"orders", "people", "recent", "regions"}}},
+}
+
+func generate(t testing.TB, s *reflect.Snapshot, c gen.Config) []gen.File {
+	t.Helper()
+	files, err := gen.Generate(s, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestGolden(t *testing.T) {
+	for _, g := range goldens {
+		t.Run(g.name, func(t *testing.T) {
+			files := generate(t, g.snapshot(), g.config)
+			if diff := cmp.Diff(files, generate(t, g.snapshot(), g.config)); diff != "" {
+				t.Errorf("another time it is something else:\n%s", diff)
+			}
+			var got txtar.Archive
+			for _, f := range files {
+				if text, err := format.Source(f.Bytes); err != nil || !bytes.Equal(text, f.Bytes) {
+					t.Errorf("%s is not as gofmt writes it: %v", f.Path, err)
+				}
+				got.Files = append(got.Files, txtar.File{Name: f.Path, Data: f.Bytes})
+			}
+			name := filepath.Join("testdata", g.name+".txtar")
+			if *update {
+				if err := os.WriteFile(name, txtar.Format(&got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), string(txtar.Format(&got))); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// No text of a catalog makes a directive, or a line of code.
+func TestTextsStayTexts(t *testing.T) {
+	for _, f := range generate(t, hostile(), gen.Config{}) {
+		for i, line := range strings.Split(string(f.Bytes), "\n") {
+			trimmed := strings.TrimSpace(line)
+			for _, prefix := range []string{"//go:", "//line", "//export", "// +build", "//+build", "/*", "*/", "import \"os\"", "#cgo"} {
+				if strings.HasPrefix(trimmed, prefix) {
+					t.Errorf("%s:%d: %s", f.Path, i+1, line)
+				}
+			}
+			if strings.ContainsAny(line, "\ufeff\u202e\x00\r") {
+				t.Errorf("%s:%d: characters that cannot be seen: %q", f.Path, i+1, line)
+			}
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	unread := reflect.Table{Name: reflect.Name{Name: "unread"}, Kind: reflect.Foreign}
+	s := snapshotOf(reflect.Schema{Name: "s", Tables: []reflect.Table{
+		tableOf("commas", col("a,b", types.Int)),
+		tableOf("twice", col("a", types.Int), col("A", types.Int), null("n", types.Struct{Fields: []types.Field{{Name: "x,y", Type: types.Int}}})),
+		unread,
+	}})
+	_, err := gen.Generate(s, gen.Config{})
+	want := strings.Join([]string{
+		"gen: `main`.`s`.`commas`: column `a,b`: no struct tag can say a name with a comma: exclude the table",
+		"gen: `main`.`s`.`twice`: column `A`: \"a\" has the same name but for case",
+		"gen: `main`.`s`.`twice`: column `n.x,y`: no struct tag can say a name with a comma: exclude the table",
+		"gen: `main`.`s`.`unread`: its columns are not known: reflect again, or exclude it",
+	}, "\n")
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, err := gen.Generate(s, gen.Config{Exclude: []string{"commas", "t*", "unread"}}); err == nil || !strings.Contains(err.Error(), "nothing to write") {
+		t.Errorf("nothing is left: %v", err)
+	}
+}
+
+func TestConfigErrors(t *testing.T) {
+	for want, c := range map[string]gen.Config{
+		`gen: rename "main.sales.order": no such table or column is written`:   {Rename: map[string]string{"main.sales.order": "O"}},
+		`gen: rename "main.sales.orders": "orders" is not an exported Go name`: {Rename: map[string]string{"main.sales.orders": "orders"}},
+		"gen: `main`.`sales`.`orders`: the name Customers is taken":            {Rename: map[string]string{"main.sales.customers": "Customers", "main.sales.orders": "Customers"}},
+		"gen: `main`.`sales`.`orders`: column `id`: the name Rows is taken":    {Rename: map[string]string{"main.sales.orders.id": "Rows"}},
+		`gen: type rule: "a.B" is not the name of a Go type`:                   {Types: []gen.TypeRule{{Go: gen.GoType{Name: "a.B"}}}},
+		`gen: tags: "db" is not the key of a struct tag besides db`:            {Tags: []string{"db"}},
+		`gen: tags: "a b" is not the key of a struct tag besides db`:           {Tags: []string{"a b"}},
+		`gen: "my-db" is not the name of a package`:                            {OnePackage: "my-db"},
+	} {
+		if _, err := gen.Generate(rich(), c); err == nil || err.Error() != want {
+			t.Errorf("%v\nwant %s", err, want)
+		}
+	}
+}
+
+// An unrelated table, column or function changes no other name.
+func TestNamesAreStable(t *testing.T) {
+	before := generate(t, rich(), gen.Config{})
+	s := rich()
+	sales := &s.Catalogs[0].Schemas[2]
+	sales.Tables = append([]reflect.Table{tableOf("about", col("x", types.Int))}, sales.Tables...)
+	sales.Tables[0].Name = reflect.Name{Catalog: "main", Schema: "sales", Name: "about"}
+	after := map[string]string{}
+	for _, f := range generate(t, s, gen.Config{}) {
+		after[f.Path] = string(f.Bytes)
+	}
+	for _, f := range before {
+		if after[f.Path] != string(f.Bytes) {
+			t.Errorf("%s has changed", f.Path)
+		}
+	}
+}
+
+func TestSeveralCatalogs(t *testing.T) {
+	s := snapshotOf(reflect.Schema{Name: "a", Tables: []reflect.Table{tableOf("x", col("id", types.Int))}})
+	s.Catalogs = append(s.Catalogs, reflect.Catalog{Name: "other", Schemas: []reflect.Schema{{Catalog: "other", Name: "a", Tables: []reflect.Table{tableOf("x", col("id", types.Int))}}}})
+	s.Catalogs[1].Schemas[0].Tables[0].Name = reflect.Name{Catalog: "other", Schema: "a", Name: "x"}
+	var paths []string
+	for _, f := range generate(t, s, gen.Config{}) {
+		paths = append(paths, f.Path)
+	}
+	if diff := cmp.Diff([]string{"main/a/schema.go", "main/a/x.go", "other/a/schema.go", "other/a/x.go"}, paths); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
