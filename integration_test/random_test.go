@@ -14,8 +14,10 @@ import (
 
 	"github.com/brickwork-sql/brickwork"
 	. "github.com/brickwork-sql/brickwork/builder"
+	"github.com/brickwork-sql/brickwork/builder/fn"
 	"github.com/brickwork-sql/brickwork/ddl"
 	"github.com/brickwork-sql/brickwork/dialect"
+	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/harness"
 	"github.com/brickwork-sql/brickwork/types"
 )
@@ -32,7 +34,7 @@ func TestRandomRows(t *testing.T) {
 			rows := r.rows(table, 6)
 			definition := ddl.TableOf(table)
 			definition.Properties = map[string]string{"delta.columnMapping.mode": "name"}
-			for _, way := range []string{"parameters", "literals"} {
+			for _, way := range []string{"parameters", "literals", "JSON"} {
 				if _, err := db.Exec(t.Context(), ddl.CreateOrReplace(definition)); err != nil {
 					t.Fatal(err)
 				}
@@ -48,6 +50,12 @@ func TestRandomRows(t *testing.T) {
 var exactly = cmp.Options{cmp.AllowUnexported(types.Variant{}), cmpopts.EquateNaNs()}
 
 func insertRandom(t *testing.T, db *brickwork.DB, table Table, rows [][]any, way string) {
+	if way == "JSON" {
+		if _, err := db.Exec(t.Context(), Insert(table).Select(Select(Star()).From(fn.Inline(asJSON(table, rows))))); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
 	insert := Insert(table)
 	for _, row := range rows {
 		var set []Assign
@@ -69,6 +77,19 @@ func insertRandom(t *testing.T, db *brickwork.DB, table Table, rows [][]any, way
 	if _, err := db.Pool().ExecContext(t.Context(), text); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// asJSON is rows as one parameter: an array of structs with the columns of table.
+func asJSON(table Table, rows [][]any) Expr[[]any] {
+	var row types.Struct
+	for _, c := range InfoOf(table).Columns {
+		row.Fields = append(row.Fields, types.Field{Name: c.Name, Type: c.Type})
+	}
+	all := make([]any, len(rows))
+	for i := range rows {
+		all[i] = rows[i]
+	}
+	return Make[[]any](&ast.Value{V: all, Type: types.Array{Elem: row}})
 }
 
 func readRandom(t *testing.T, db *brickwork.DB, table Table) (back [][]any) {
