@@ -14,15 +14,19 @@ import (
 	"github.com/brickwork-sql/brickwork/types"
 )
 
-// large is a schema of n tables with the given number of columns.
-func large(n, columns int) *reflect.Snapshot {
+// large is a schema of n tables with the given number of columns, of which some are STRUCTs.
+func large(n, columns, structs int) *reflect.Snapshot {
 	of := []types.Type{types.BigInt, types.String, types.Int, types.Timestamp, types.Decimal{Precision: 18, Scale: 2}, types.Boolean, types.Date, types.Double,
-		types.Array{Elem: types.String}, types.Struct{Fields: []types.Field{{Name: "city", Type: types.String}, {Name: "zip", Type: types.String}}}}
+		types.Array{Elem: types.String}, types.Binary}
 	var tables []reflect.Table
 	for i := range n {
 		t := tableOf(fmt.Sprintf("table_%04d", i))
 		for j := range columns {
-			t.Columns = append(t.Columns, reflect.Column{Name: fmt.Sprintf("column_%02d", j), Type: of[j%len(of)], Nullable: j > 0})
+			c := reflect.Column{Name: fmt.Sprintf("column_%02d", j), Type: of[j%len(of)], Nullable: j > 0}
+			if j >= columns-structs {
+				c.Type = types.Struct{Fields: []types.Field{{Name: fmt.Sprintf("f%d_%d", i, j), Type: types.String}, {Name: "zip", Type: types.String}}}
+			}
+			t.Columns = append(t.Columns, c)
 		}
 		t.PrimaryKey = key("column_00")
 		if i > 0 {
@@ -34,7 +38,7 @@ func large(n, columns int) *reflect.Snapshot {
 }
 
 func BenchmarkGenerate(b *testing.B) {
-	s := large(1000, 50)
+	s := large(1000, 50, 0)
 	size := 0
 	for b.Loop() {
 		size = 0
@@ -45,25 +49,27 @@ func BenchmarkGenerate(b *testing.B) {
 	b.ReportMetric(float64(size), "bytes")
 }
 
-// Compiling a package of 1,000 tables, with all that it imports compiled.
+// Compiling a package, with all that it imports compiled. Each STRUCT is a type
+// of its own, for which the compiler makes all methods of an expression.
 func BenchmarkCompile(b *testing.B) {
-	files := generate(b, large(1000, 50), gen.Config{})
-	dir := module(b, files, nil)
-	goCommand(b, dir, "build", "github.com/brickwork-sql/brickwork/builder", "github.com/golang-sql/civil")
-	for b.Loop() {
-		b.StopTimer()
-		// other source each time, which no cache has
-		if err := os.WriteFile(filepath.Join(dir, "db", "big", "n.go"), fmt.Appendf(nil, "package big\n\nconst n = %d\n", time.Now().UnixNano()), 0o644); err != nil {
-			b.Fatal(err)
-		}
-		b.StartTimer()
-		goCommand(b, dir, "build", "./db/...")
+	for _, x := range []struct{ tables, structs int }{{10, 0}, {1000, 0}, {10, 1}} {
+		b.Run(fmt.Sprintf("tables=%d/structs=%d", x.tables, x.tables*x.structs), func(b *testing.B) {
+			dir := module(b, generate(b, large(x.tables, 50, x.structs), gen.Config{}), nil)
+			goCommand(b, dir, "build", "github.com/brickwork-sql/brickwork/builder", "github.com/golang-sql/civil")
+			for b.Loop() {
+				// other source each time, which no cache has
+				if err := os.WriteFile(filepath.Join(dir, "db", "big", "n.go"), fmt.Appendf(nil, "package big\n\nconst n = %d\n", time.Now().UnixNano()), 0o644); err != nil {
+					b.Fatal(err)
+				}
+				goCommand(b, dir, "build", "./db/...")
+			}
+		})
 	}
 }
 
 // What a program that imports 1,000 tables pays when it starts.
 func BenchmarkStart(b *testing.B) {
-	dir := module(b, generate(b, large(1000, 50), gen.Config{}), map[string]string{
+	dir := module(b, generate(b, large(1000, 50, 0), gen.Config{}), map[string]string{
 		"cmd/main.go": "package main\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/db/big\"\n)\n\nfunc main() { fmt.Println(big.Table0000.Column00.Eq(1)) }\n",
 	})
 	goCommand(b, dir, "build", "-o", "program", "./db/cmd")
