@@ -4,7 +4,9 @@ go 1.25.0
 
 require (
 	github.com/brickwork-sql/brickwork v0.0.0
+	github.com/rogpeppe/go-internal v1.14.1
 	github.com/spf13/cobra v1.9.1
+	gopkg.in/yaml.v3 v3.0.1
 )
 
 require (

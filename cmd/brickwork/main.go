@@ -56,6 +56,6 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.AddCommand(demoCommand(), warehouseCommand())
+	cmd.AddCommand(demoCommand(), diffCommand(), genCommand(), reflectCommand(), warehouseCommand())
 	return cmd
 }
