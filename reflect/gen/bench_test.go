@@ -73,7 +73,7 @@ func BenchmarkStart(b *testing.B) {
 		"cmd/main.go": "package main\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/db/big\"\n)\n\nfunc main() { fmt.Println(big.Table0000.Column00.Eq(1)) }\n",
 	})
 	goCommand(b, dir, "build", "-o", "program", "./db/cmd")
-	var at, allocated, allocations float64
+	var total, allocated, allocations float64
 	n := 0.0
 	for b.Loop() {
 		cmd := exec.Command(filepath.Join(dir, "program"))
@@ -87,9 +87,9 @@ func BenchmarkStart(b *testing.B) {
 		if _, err := fmt.Sscanf(line, "@%f ms, %f ms clock, %f bytes, %f allocs", &start, &ms, &bytes, &allocs); err != nil {
 			b.Fatalf("%v in %q", err, out)
 		}
-		at, allocated, allocations, n = at+ms, bytes, allocs, n+1
+		total, allocated, allocations, n = total+ms, bytes, allocs, n+1
 	}
-	b.ReportMetric(at/n, "init-ms")
+	b.ReportMetric(total/n, "init-ms")
 	b.ReportMetric(allocated, "init-bytes")
 	b.ReportMetric(allocations, "init-allocs")
 }
