@@ -2,6 +2,7 @@ package gen_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -22,6 +23,8 @@ import (
 	"github.com/brickwork-sql/brickwork/reflect/gen"
 	"github.com/brickwork-sql/brickwork/types"
 )
+
+var full = flag.Bool("full", false, "compile code generated for random names")
 
 // beside is what is written by hand beside the generated code of the goldens.
 var beside = map[string]map[string]string{
@@ -270,8 +273,8 @@ func drawSnapshot(t *rapid.T) *reflect.Snapshot {
 
 // Whatever a catalog calls its things, what is generated compiles, or is a [gen.Problem].
 func TestAnyNamesCompile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("needs the go command; run without -short")
+	if !*full {
+		t.Skip("random names; run with -full")
 	}
 	compiled := 0
 	rapid.Check(t, func(t *rapid.T) {

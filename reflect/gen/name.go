@@ -64,7 +64,9 @@ func exported(name string) string {
 		b.WriteString(w)
 		last, _ = utf8.DecodeLastRuneInString(w)
 	}
-	if text := b.String(); token.IsExported(text) && token.IsIdentifier(text) {
+	text := b.String()
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.ToLower(first) != first && token.IsExported(text) && token.IsIdentifier(text) {
 		return text
 	}
 	return "X" + b.String()
@@ -110,9 +112,9 @@ func lowerFirst(s string) string {
 func parameter(name string, taken scope) string { return taken.take(lowerFirst(exported(name))) }
 
 // parameters are the names that parameters may not have: those that generated
-// functions use themselves.
+// functions use themselves, and packages.
 func parameters() scope {
-	s := names("t", "builder", "_")
+	s := names("t", "_", "builder", "types", "time", "sql", "civil", "decimal")
 	for _, name := range types.Universe.Names() {
 		s[name] = true
 	}
