@@ -10,6 +10,7 @@ import (
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/cmd/brickwork/internal/shop"
 	"github.com/brickwork-sql/brickwork/ddl"
+	"github.com/brickwork-sql/brickwork/reflect"
 	"github.com/brickwork-sql/brickwork/warehouse"
 	"github.com/spf13/cobra"
 )
@@ -21,7 +22,7 @@ func demoCommand() *cobra.Command {
 		Short: "Run typed queries on a local warehouse and show code, SQL, parameters and rows",
 		Long: `Run the demo: start a local SQL warehouse, create the schema of a small shop
 with generated orders, run typed queries through the real driver, merge Go
-rows, and list what reflection sees. It needs a JDK (17 or newer) and Maven.`,
+rows, list what reflection sees, and generate code of it. It needs a JDK (17 or newer) and Maven.`,
 		Example: `  brickwork demo
   brickwork demo --orders 20000`,
 		Args: cobra.NoArgs,
@@ -67,14 +68,19 @@ func (d *demo) run(ctx context.Context, progress io.Writer) (err error) {
 
 func (d *demo) title(text string) { fmt.Fprintf(d.out, "\n━━ %s\n\n", text) }
 
-// create makes the schema and its tables, from the metadata of the typed tables.
+// create makes the schema and its tables, as the snapshot has them.
 func (d *demo) create(ctx context.Context) error {
 	d.title("A schema and two tables")
+	snap, err := shop.Snapshot()
+	if err != nil {
+		return err
+	}
 	statements := []builder.Stmt{
 		ddl.DropIfExists(ddl.Schema{Catalog: "main", Name: "shop"}).Cascade(),
 		ddl.Create(ddl.Schema{Catalog: "main", Name: "shop", Comment: "a small shop"}),
-		ddl.Create(ddl.TableOf(shop.Customers)),
-		ddl.Create(ddl.TableOf(shop.Orders)),
+	}
+	for _, s := range ddl.CreateAll(definitions(snap)...) {
+		statements = append(statements, s)
 	}
 	for _, s := range statements {
 		if err := d.show("", s); err != nil {
@@ -84,11 +90,18 @@ func (d *demo) create(ctx context.Context) error {
 	return brickwork.ExecAll(ctx, d.db, statements...)
 }
 
+func definitions(s *reflect.Snapshot) (all []ddl.Definition) {
+	for t := range s.Tables() {
+		all = append(all, t.Define())
+	}
+	return all
+}
+
 // load inserts generated rows: more than parameters take, so they travel as JSON.
 func (d *demo) load(ctx context.Context) error {
 	d.title("Rows from Go structs")
 	start := time.Now()
-	if _, err := d.db.Exec(ctx, builder.Insert(shop.Customers).Rows(builder.RowsOf(shop.Customers, shop.SomeCustomers(customers)))); err != nil {
+	if _, err := d.db.Exec(ctx, builder.Insert(shop.Customers).Rows(shop.Customers.Rows(shop.SomeCustomers(customers)))); err != nil {
 		return err
 	}
 	loaded, err := brickwork.Load(ctx, d.db, shop.Orders, brickwork.Slice(shop.SomeOrders(d.orders, customers)), brickwork.LoadOptions{})

@@ -12,7 +12,7 @@ import (
 // merge changes and adds customers by rows of Go structs, in one statement.
 func (d *demo) merge(ctx context.Context) error {
 	d.title("MERGE of Go rows")
-	changed := []shop.CustomersRow{
+	changed := []shop.CustomersInsert{
 		{ID: 1, Name: "Ada Lovelace", Region: "West", Since: civil.Date{Year: 2015, Month: 12, Day: 10}},
 		{ID: 1001, Name: "Alan Turing", Region: "North", Since: civil.Date{Year: 2026, Month: 6, Day: 23}},
 	}

@@ -82,3 +82,18 @@ func customersInNeedOfCare() SetOf[int64] {
 	shipped := SelectValue(o.CustomerID).From(o).Where(o.Status.Eq("shipped"), o.Price.Gt(decimal.NewFromInt(390)))
 	return Except(refunded, shipped).OrderBy(Ordinal(1)).Limit(5)
 }
+
+type orderOf struct {
+	Name  string
+	ID    int64
+	Price decimal.Decimal
+}
+
+func ordersOfOneCustomer() SelectOf[orderOf] {
+	return SelectAs[orderOf](c.Name, o.ID, o.Price).
+		From(o).
+		Join(c).On(o.OnCustomers(c)).
+		Where(c.Key(7)).
+		OrderBy(o.ID).
+		Limit(3)
+}

@@ -10,11 +10,11 @@ import (
 )
 
 // SomeCustomers is n customers, the same each time.
-func SomeCustomers(n int) []CustomersRow {
+func SomeCustomers(n int) []CustomersInsert {
 	r := rand.New(rand.NewPCG(1, 2))
-	rows := make([]CustomersRow, n)
+	rows := make([]CustomersInsert, n)
 	for i := range rows {
-		rows[i] = CustomersRow{
+		rows[i] = CustomersInsert{
 			ID:     int64(i + 1),
 			Name:   pick(r, "Ada", "Grace", "Edsger", "Barbara", "Tony", "Frances", "Niklaus", "Margaret") + fmt.Sprintf(" %03d", i+1),
 			Region: pick(r, "North", "South", "East", "West"),
@@ -25,12 +25,12 @@ func SomeCustomers(n int) []CustomersRow {
 }
 
 // SomeOrders is n orders of the first customers, the same each time.
-func SomeOrders(n, customers int) []OrdersRow {
+func SomeOrders(n, customers int) []OrdersInsert {
 	r := rand.New(rand.NewPCG(3, 4))
 	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	rows := make([]OrdersRow, n)
+	rows := make([]OrdersInsert, n)
 	for i := range rows {
-		rows[i] = OrdersRow{
+		rows[i] = OrdersInsert{
 			ID:         int64(i + 1),
 			CustomerID: int64(1 + r.IntN(customers)),
 			Status:     pick(r, "paid", "paid", "paid", "shipped", "shipped", "refunded"),
@@ -39,7 +39,7 @@ func SomeOrders(n, customers int) []OrdersRow {
 			PlacedAt:   start.Add(time.Duration(r.IntN(250*24*60)) * time.Minute),
 			Tags:       tags(r),
 			Attrs:      map[string]string{"channel": pick(r, "web", "app", "store")},
-			ShipTo:     Address{City: pick(r, "Berlin", "Ulm", "Zürich", "Oslo"), Zip: fmt.Sprintf("%05d", r.IntN(100_000))},
+			ShipTo:     OrdersShipTo{City: pick(r, "Berlin", "Ulm", "Zürich", "Oslo"), Zip: fmt.Sprintf("%05d", r.IntN(100_000))},
 		}
 	}
 	return rows
