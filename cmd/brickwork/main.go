@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -20,25 +21,29 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:]))
 }
 
-// run is the exit code of the command with these arguments: 0, that of the
-// command behind --, or 1.
+// run is the exit code of the command with these arguments.
 func run(ctx context.Context, args []string) int {
 	cmd := root()
 	cmd.SetArgs(args)
-	err := cmd.ExecuteContext(ctx)
-	var status exitCode
+	return status(cmd.ExecuteContext(ctx), os.Stderr)
+}
+
+// status is the exit code after err: 0, that of the command behind --, or 1.
+// Errors are printed.
+func status(err error, out io.Writer) int {
+	var code exitCode
 	var child *exec.ExitError
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, &status):
-		return int(status)
+	case errors.As(err, &code):
+		return int(code)
 	case errors.As(err, &child) && child.ExitCode() > 0:
 		return child.ExitCode()
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(os.Stderr, "brickwork: interrupted")
+		fmt.Fprintln(out, "brickwork: interrupted")
 	default:
-		fmt.Fprintln(os.Stderr, "brickwork:", err)
+		fmt.Fprintln(out, "brickwork:", err)
 	}
 	return 1
 }
