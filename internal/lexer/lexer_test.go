@@ -112,7 +112,7 @@ func TestHidden(t *testing.T) {
 			`"` + strings.NewReplacer(`\`, `\\`, `"`, `""`).Replace(s) + `"`,
 			"`" + strings.ReplaceAll(s, "`", "``") + "`",
 			"r'" + strings.ReplaceAll(s, "'", "") + "'",
-			"/*" + strings.NewReplacer("*", "", "/", "").Replace(s) + "*/",
+			"/* " + strings.NewReplacer("*", "", "/", "").Replace(s) + "*/", // with a space: /*+ begins a hint
 			"$$" + strings.ReplaceAll(s, "$", "") + "$$",
 		} {
 			pieces, err := lexer.Split("?"+text+"?", lexer.Positional)
