@@ -38,7 +38,7 @@ func (c *catalogRead) assemble(reads []*catalogRead) Catalog {
 		s.Volumes = append(s.Volumes, *v)
 	}
 	for _, s := range c.schemas {
-		s.Known = c.known(schemaFacts)
+		s.Known = c.known(schemaFacts) &^ (c.lostIn[s.Name] | c.schemasLost)
 		if !c.r.scope.whole(s.Name) {
 			s.Known &^= Objects | Functions | Volumes
 		}
@@ -82,6 +82,9 @@ func (c *catalogRead) assembleTables() {
 		if l := c.columns.of[k]; l != nil {
 			t.Columns, t.Partition = l.sealed()
 			delete(c.columns.of, k)
+			if !l.carried {
+				c.r.customize(t)
+			}
 		}
 		if t.Known.Has(Columns|Nullability) && !slices.ContainsFunc(t.Columns, func(col Column) bool { return nested(col.Type) }) {
 			t.Known |= NestedNullability
@@ -96,7 +99,6 @@ func (c *catalogRead) assembleTables() {
 		slices.SortFunc(t.Grants, func(a, b Grant) int {
 			return cmp.Or(cmp.Compare(a.Principal, b.Principal), cmp.Compare(a.Privilege, b.Privilege), cmp.Compare(a.Inherited, b.Inherited))
 		})
-		c.r.customize(t)
 		c.r.tell(func(p *Progress) { p.Tables++ })
 	}
 }
@@ -104,6 +106,8 @@ func (c *catalogRead) assembleTables() {
 // customize lets the caller change the columns of t.
 func (r *reader) customize(t *Table) {
 	if change := r.options.Column; change != nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
 		for i := range t.Columns {
 			change(t.Name, &t.Columns[i])
 		}
@@ -134,6 +138,10 @@ func (c *catalogRead) assembleKeys(reads []*catalogRead) {
 			t.PrimaryKey = &PrimaryKey{Name: k.name.name}
 			for _, col := range c.columnsOf(k.name, k.table) {
 				t.PrimaryKey.Columns = append(t.PrimaryKey.Columns, col.column)
+			}
+			if t.PrimaryKey.Columns == nil {
+				t.PrimaryKey, t.Known = nil, t.Known&^Keys
+				c.r.warn(t.Name.String(), "primary key %q: its columns are not visible", k.name.name)
 			}
 		case "FOREIGN KEY":
 			fk, ok := c.foreignKey(k, reads)
@@ -187,6 +195,9 @@ func (c *catalogRead) tagged(g tag) *map[string]string {
 }
 
 func (c *catalogRead) assembleUses() {
+	slices.SortFunc(c.uses, func(a, b use) int {
+		return cmp.Or(a.table.compare(b.table), cmp.Compare(a.column, b.column), cmp.Compare(a.function, b.function), cmp.Compare(a.on, b.on))
+	})
 	for _, u := range c.uses {
 		t := c.tables[u.table]
 		if t == nil {

@@ -1,6 +1,7 @@
 package reflect
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,10 @@ import (
 // tableKey names a table, a function or a volume in a catalog.
 type tableKey struct{ schema, table string }
 
+func (k tableKey) compare(o tableKey) int {
+	return cmp.Or(cmp.Compare(k.schema, o.schema), cmp.Compare(k.table, o.table))
+}
+
 // keyName names a constraint in a catalog. Names of constraints are unique in a schema.
 type keyName struct{ schema, name string }
 
@@ -27,11 +32,14 @@ type catalogRead struct {
 	scope scope
 	only  []tableKey // nil is all
 
-	mu   sync.Mutex
-	lost Coverage // that some stream could not tell
-	slow bool     // the columns were too many for one statement
-
+	mu     sync.Mutex
+	lost   Coverage            // that some stream could not tell
 	lostIn map[string]Coverage // the same, by schema
+	unread map[string]bool     // views that could not be read
+
+	schemasLost Coverage // the same of schemas, not of what is in them
+	slow        bool     // the columns are too many for one statement
+	last        bool     // then there is no other way
 
 	catalog     Catalog
 	schemas     map[string]*Schema
@@ -52,21 +60,23 @@ type catalogRead struct {
 func newCatalogRead(r *reader, name string) *catalogRead {
 	return &catalogRead{
 		r: r, name: name, scope: r.scope, catalog: Catalog{Name: name},
+		lostIn: map[string]Coverage{}, unread: map[string]bool{},
 		schemas: map[string]*Schema{}, tables: map[tableKey]*Table{}, columns: newColumns(),
 		views: map[tableKey]SQL{}, keyColumns: map[keyName][]keyColumn{}, references: map[keyName]reference{},
 		functions: map[tableKey]*Function{}, params: map[tableKey]*[2][]param{}, volumes: map[tableKey]*Volume{}, grants: map[tableKey][]Grant{},
 	}
 }
 
-// part is a reading of some tables of c, which is not split once more.
-func (c *catalogRead) part() *catalogRead {
+// part is a reading of some tables of c.
+func (c *catalogRead) part(only ...tableKey) *catalogRead {
 	p := newCatalogRead(c.r, c.name)
-	p.has, p.slow = c.has, true
+	p.has, p.only, p.last = c.has, only, true
 	return p
 }
 
 // run reads the catalog: first what its information schema has, then all of
-// that side by side. Without an information schema it asks by SHOW.
+// that side by side. What that does not list is asked by SHOW, and all of a
+// catalog without an information schema.
 func (c *catalogRead) run(ctx context.Context) error {
 	c.r.tell(func(p *Progress) { p.Catalog = c.name })
 	err := c.probe(ctx)
@@ -79,16 +89,23 @@ func (c *catalogRead) run(ctx context.Context) error {
 	if err := all(ctx, c.reads(c.streams())); err != nil {
 		return err
 	}
-	if c.r.before != nil && c.r.options.Level > Names {
+	if err := c.list(ctx); err != nil || c.r.options.Level == Names {
+		return err
+	}
+	if c.r.before != nil {
 		if err := c.refresh(ctx); err != nil {
 			return err
 		}
 	}
 	if c.slow {
-		if err := c.bySchema(ctx); err != nil {
+		if err := c.split(ctx); err != nil {
 			return err
 		}
 	}
+	if err := c.listColumns(ctx); err != nil {
+		return err
+	}
+	c.carry()
 	return c.settle(ctx)
 }
 
@@ -101,7 +118,7 @@ func (c *catalogRead) probe(ctx context.Context) error {
 	t := builder.NewTable(c.name, informationSchema, "columns")
 	schema, view, column := builder.Col[string](t, "table_schema"), builder.Col[string](t, "table_name"), builder.Col[string](t, "column_name")
 	has := shape{}
-	err := c.r.rows(ctx, builder.Select(view, column).From(t).Where(schema.Eq(informationSchema)), func(r *record) {
+	err := c.r.rows(ctx, builder.Select(view, column).From(t).Where(is(schema, informationSchema)), func(r *record) {
 		v, name := strings.ToLower(r.text()), strings.ToLower(r.text())
 		if has[v] == nil {
 			has[v] = map[string]bool{}
@@ -143,8 +160,8 @@ func (c *catalogRead) reads(ss []stream) []func(context.Context) error {
 func (c *catalogRead) read(ctx context.Context, s stream) error {
 	var queries []builder.QueryOf[builder.AnyRow]
 	for i, v := range s.views {
-		if missing := c.has.lacks(v); missing != "" {
-			c.lose(v, s.facts, NotSupported, "")
+		if c.has.lacks(v) != "" {
+			c.miss(v, s.facts, NotSupported, "")
 			continue
 		}
 		c.loseColumns(v)
@@ -167,7 +184,7 @@ func (c *catalogRead) read(ctx context.Context, s stream) error {
 	switch {
 	case err != nil && len(queries) > 1 && !taken && !fatal(ctx, err):
 		return c.readEach(ctx, s)
-	case errors.Is(err, brickwork.ErrTimeout) && s.facts == columnStream.facts && !c.slow:
+	case errors.Is(err, brickwork.ErrTimeout) && s.facts == columnStream.facts && !c.last:
 		c.slow = true
 		return nil
 	}
@@ -191,8 +208,16 @@ func (c *catalogRead) failed(ctx context.Context, s stream, err error) error {
 		return err
 	}
 	g := gap("", s.facts, err)
-	c.lose(s.views[0], s.facts, g.Reason, g.Class)
+	c.miss(s.views[0], s.facts, g.Reason, g.Class)
 	return nil
+}
+
+// miss notes that v could not be read, and lose that it does not tell f.
+func (c *catalogRead) miss(v view, f Coverage, why Reason, class string) {
+	c.mu.Lock()
+	c.unread[v.name] = true
+	c.mu.Unlock()
+	c.lose(v, f, why, class)
 }
 
 func (c *catalogRead) lose(v view, f Coverage, why Reason, class string) {
@@ -237,7 +262,7 @@ func (c *catalogRead) takeTable(_ int, r *record) {
 	if !c.holds(k) || kind == "MANAGED" && isBacking(k) {
 		return
 	}
-	t := &Table{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, Kind: tableKind(kind), Owner: r.text(), Comment: r.text(),
+	t := &Table{Name: c.object(k), Kind: tableKind(kind), Owner: r.text(), Comment: r.text(),
 		Created: r.time(), Altered: r.time(), Format: strings.ToLower(r.text()), Location: r.text()}
 	t.ReadOnly = t.Kind.IsView() || insertable == "NO"
 	if t.Format == "unknown_data_source_format" {
@@ -279,7 +304,7 @@ func (c *catalogRead) takeFunction(_ int, r *record) {
 	if !c.holds(k) {
 		return
 	}
-	f := &Function{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, Kind: ScalarFunction,
+	f := &Function{Name: c.object(k), Kind: ScalarFunction,
 		Body: SQL(r.text()), Language: r.text(), Deterministic: r.yes(), Comment: r.text()}
 	switch {
 	case strings.EqualFold(kind, "PROCEDURE"):
@@ -287,7 +312,7 @@ func (c *catalogRead) takeFunction(_ int, r *record) {
 	case strings.HasPrefix(strings.ToUpper(data), "TABLE"):
 		f.Kind = TableFunction
 	case full+data != "":
-		f.Returns = c.r.typeOf(f.Name.String(), firstOf(full, data))
+		f.Returns = c.r.types.parse(firstOf(full, data))
 	}
 	c.functions[k] = f
 }
@@ -303,8 +328,11 @@ type param struct {
 
 func (c *catalogRead) takeParam(view int, r *record) {
 	k := tableKey{r.text(), r.text()}
+	if !c.holds(k) {
+		return
+	}
 	at, _ := r.number()
-	p := param{at: at, name: r.text(), typ: c.r.typeOf(c.object(k), r.text()), def: SQL(r.text()), comment: r.text()}
+	p := param{at: at, name: r.text(), typ: c.r.types.parse(r.text()), def: SQL(r.text()), comment: r.text()}
 	if c.params[k] == nil {
 		c.params[k] = new([2][]param)
 	}
@@ -315,7 +343,7 @@ func (c *catalogRead) takeVolume(_ int, r *record) {
 	k := tableKey{r.text(), r.text()}
 	kind := r.text()
 	if c.holds(k) {
-		c.volumes[k] = &Volume{Name: Name{Catalog: c.name, Schema: k.schema, Name: k.table}, External: kind == "EXTERNAL",
+		c.volumes[k] = &Volume{Name: c.object(k), External: kind == "EXTERNAL",
 			Owner: r.text(), Comment: r.text(), Location: r.text()}
 	}
 }
@@ -329,9 +357,9 @@ func (c *catalogRead) takeGrant(_ int, r *record) {
 	c.grants[k] = append(c.grants[k], g)
 }
 
-// object is k as messages name it.
-func (c *catalogRead) object(k tableKey) string {
-	return Name{Catalog: c.name, Schema: k.schema, Name: k.table}.String()
+// object is the name of k.
+func (c *catalogRead) object(k tableKey) Name {
+	return Name{Catalog: c.name, Schema: k.schema, Name: k.table}
 }
 
 // firstOf is the first that is not empty.

@@ -59,6 +59,17 @@ var changeKinds = [...]string{
 	CoverageChanged: "CoverageChanged",
 }
 
+// inTable reports whether a change of the kind k is one of something in a table,
+// which its path names.
+func (k ChangeKind) inTable() bool {
+	switch k {
+	case ColumnAdded, ColumnDropped, ColumnRenamed, ColumnMoved, TypeChanged, NullabilityChanged, DefaultChanged, GeneratedChanged,
+		IdentityChanged, ForeignKeyAdded, ForeignKeyDropped, CheckAdded, CheckDropped, PropertyChanged, MaskChanged:
+		return true
+	}
+	return false
+}
+
 // String is the name of k in Go.
 func (k ChangeKind) String() string { return nameOf(changeKinds[:], k) }
 

@@ -18,6 +18,7 @@ type created struct {
 	checks      []Check
 	format      string
 	partition   []string
+	transformed bool // partitioned by what is no column
 	cluster     [][]string
 	clusterAuto bool
 	comment     string
@@ -28,6 +29,7 @@ type created struct {
 
 // created takes over what d says of t.
 func (t *Table) created(d created) {
+	t.Known |= deepFacts
 	t.setColumns(d.columns)
 	t.setKeys(d.primaryKey, d.foreignKeys)
 	t.Format = firstOf(d.format, t.Format)
@@ -43,13 +45,26 @@ func (t *Table) created(d created) {
 		}
 	}
 	slices.SortFunc(t.Checks, func(a, b Check) int { return strings.Compare(a.Name, b.Name) })
-	t.Known |= deepFacts
+	if d.transformed {
+		t.Known &^= Partitioning
+	}
 }
 
-// setKeys makes the keys those of t, and keeps what an overlay has added.
+// setKeys makes the keys those of t, and keeps what an overlay has added. A
+// statement without any key is taken as one that tells none: those that are known
+// stay, and RELY is not known of them.
 func (t *Table) setKeys(primary *PrimaryKey, foreign []ForeignKey) {
+	if primary == nil && foreign == nil {
+		if t.PrimaryKey != nil && t.PrimaryKey.Declared == InCatalog || slices.ContainsFunc(t.ForeignKeys, declared) {
+			t.Known &^= Rely
+		}
+		return
+	}
 	if primary != nil || t.PrimaryKey == nil || t.PrimaryKey.Declared == InCatalog {
 		t.PrimaryKey = primary
+	}
+	for i := range foreign {
+		t.complete(&foreign[i])
 	}
 	for _, k := range t.ForeignKeys {
 		if k.Declared == InOverlay {
@@ -58,6 +73,24 @@ func (t *Table) setKeys(primary *PrimaryKey, foreign []ForeignKey) {
 	}
 	t.ForeignKeys = foreign
 	sortKeys(t.ForeignKeys)
+}
+
+// declared reports whether the catalog declares k.
+func declared(k ForeignKey) bool { return k.Declared == InCatalog }
+
+// complete fills in what a foreign key of t leaves out: parts of the name of its
+// parent are those of t, columns of the parent what was known before.
+func (t *Table) complete(k *ForeignKey) {
+	if k.Parent.Schema == "" {
+		k.Parent.Schema = t.Name.Schema
+	}
+	if k.Parent.Catalog == "" {
+		k.Parent.Catalog = t.Name.Catalog
+	}
+	i := slices.IndexFunc(t.ForeignKeys, func(old ForeignKey) bool { return old.Name == k.Name && slices.Equal(old.Columns, k.Columns) })
+	if i >= 0 && k.ParentColumns == nil {
+		k.ParentColumns = t.ForeignKeys[i].ParentColumns
+	}
 }
 
 // setProperties makes properties those of t. Delta keeps CHECK constraints there.
@@ -322,9 +355,16 @@ func (p *createParser) option() (rely bool) {
 	return rely
 }
 
-// columnClause reports whether a clause of a column comes next, or its end.
+// columnClause reports whether a clause of a column comes next, or its end. Their
+// words are names in expressions, as in mask(x), and part of IS NOT NULL.
 func (p *createParser) columnClause() bool {
-	return p.is("NOT", "NULL") || p.is("GENERATED") || p.is("DEFAULT") || p.is("COMMENT") || p.is("MASK") || p.next()
+	return p.is("NOT", "NULL") && !p.after("IS") || p.is("GENERATED") || p.is("DEFAULT") ||
+		p.is("COMMENT") && p.at(1).Kind == lexer.String || p.is("MASK") && !p.is("MASK", "(") || p.next()
+}
+
+// after reports whether word was before this.
+func (p *createParser) after(word string) bool {
+	return p.pos > 0 && p.tokens[p.pos-1].Kind == lexer.Ident && strings.EqualFold(p.tokens[p.pos-1].Text, word)
 }
 
 func (p *createParser) column() Column {
@@ -405,7 +445,7 @@ func (p *createParser) clause(d *created) {
 	case p.take("USING"):
 		d.format = strings.ToLower(p.name())
 	case p.take("PARTITIONED", "BY"):
-		d.partition = p.names()
+		p.list(func() { p.partition(d) })
 	case p.take("CLUSTER", "BY", "AUTO"):
 		d.clusterAuto = true
 	case p.take("CLUSTER", "BY"):
@@ -418,9 +458,21 @@ func (p *createParser) clause(d *created) {
 		d.properties = p.properties()
 	case p.take("WITH", "ROW", "FILTER"):
 		d.filter = p.use("ON")
-	default:
-		p.pos++
+	default: // with what is in brackets after it
+		start := p.pos
+		p.until(parens, func() bool { return p.pos > start })
 	}
+}
+
+// partition reads a column, with its type or without, or a call such as days(ts).
+func (p *createParser) partition(d *created) {
+	name := p.name()
+	if p.is("(") {
+		d.transformed = true
+	} else {
+		d.partition = append(d.partition, name)
+	}
+	p.until(parens, p.next)
 }
 
 func (p *createParser) properties() map[string]string {

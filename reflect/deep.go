@@ -1,9 +1,12 @@
 package reflect
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/brickwork-sql/brickwork"
 	"github.com/brickwork-sql/brickwork/ddl"
@@ -32,7 +35,7 @@ func (s *Snapshot) Deepen(ctx context.Context, e brickwork.Engine, tables ...Nam
 		}
 		ts = append(ts, t)
 	}
-	out.dropGaps(ts)
+	out.forget(ts)
 	if err := r.deepen(ctx, ts); err != nil {
 		return nil, err
 	}
@@ -55,8 +58,8 @@ func (s *Snapshot) clone() *Snapshot {
 	return &out
 }
 
-// dropGaps forgets what was said of tables that are read again.
-func (s *Snapshot) dropGaps(ts []*Table) {
+// forget drops what was said of tables that are read again.
+func (s *Snapshot) forget(ts []*Table) {
 	about := map[string]bool{}
 	for _, t := range ts {
 		about[t.Name.String()] = true
@@ -67,16 +70,18 @@ func (s *Snapshot) dropGaps(ts []*Table) {
 
 // deep is the tables of s that are read by themselves.
 func (r *reader) deep(s *Snapshot) []*Table {
-	var ts []*Table
-	for t := range s.Tables() {
-		named := slices.ContainsFunc(r.options.Deep, func(n Name) bool { x, ok := s.Table(n); return ok && x == t })
-		if named || r.options.Level == Deep || r.options.Level == Nested && !t.Known.Has(NestedNullability) {
-			ts = append(ts, t)
+	named := map[*Table]bool{}
+	for _, n := range r.options.Deep {
+		if t, ok := s.Table(n); ok {
+			named[t] = true
+		} else {
+			r.warn(n.String(), "to be read at Deep, and was not found")
 		}
 	}
-	for _, n := range r.options.Deep {
-		if _, ok := s.Table(n); !ok {
-			r.warn(n.String(), "to be read at Deep, and was not found")
+	var ts []*Table
+	for t := range s.Tables() {
+		if named[t] || r.options.Level == Deep || r.options.Level == Nested && !t.Known.Has(NestedNullability) {
+			ts = append(ts, t)
 		}
 	}
 	return ts
@@ -101,22 +106,35 @@ func (r *reader) deepen(ctx context.Context, ts []*Table) error {
 // deepenTable asks t: by SHOW CREATE TABLE, which tells all; by DESCRIBE AS JSON
 // where that has no answer, and of views; by DESCRIBE if nothing else answers.
 func (r *reader) deepenTable(ctx context.Context, t *Table) error {
-	defer r.customize(t)
 	var why error
 	for _, ask := range r.ways(t) {
 		err := ask(ctx, t)
 		if err == nil {
+			r.customize(t)
 			break
 		}
 		if stops(ctx, err) {
 			return err
 		}
 		why = err
+		if vanished(t, err) {
+			break
+		}
 	}
 	if facts := t.lacks(); facts != 0 && why != nil {
-		r.gap(gap(t.Name.String(), facts, why))
+		g := gap(t.Name.String(), facts, why)
+		if vanished(t, why) {
+			g.Reason = Raced
+		}
+		r.gap(g)
 	}
 	return nil
+}
+
+// vanished reports whether err says that t, which was listed, is not there any
+// more. Of a view it may say that of what the view reads.
+func vanished(t *Table, err error) bool {
+	return !t.Kind.IsView() && (errors.Is(err, brickwork.ErrTableNotFound) || errors.Is(err, brickwork.ErrSchemaNotFound))
 }
 
 // lacks is the facts that are not known of t and could be.
@@ -166,7 +184,6 @@ func (r *reader) showCreate(ctx context.Context, t *Table) error {
 		r.warn(t.Name.String(), "SHOW CREATE TABLE: %v", err)
 		return &unreadable{"SHOW CREATE TABLE", err}
 	}
-	r.warnTypes(t.Name, d.columns)
 	t.created(d)
 	return nil
 }
@@ -182,48 +199,46 @@ func (r *reader) describeJSON(ctx context.Context, t *Table) error {
 	if err != nil {
 		return &unreadable{"DESCRIBE AS JSON", err}
 	}
-	columns := m.columns()
-	r.warnTypes(t.Name, columns)
-	t.described(m, columns)
+	t.described(m, m.columns())
 	return nil
 }
 
 // describe reads the names and types of the columns, for want of anything better.
 func (r *reader) describe(ctx context.Context, t *Table) error {
-	var columns []Column
-	done := false
-	err := r.rows(ctx, ddl.Describe{Object: ddl.Table{Name: t.Name}}, func(row *record) {
-		name, typ, comment := row.text(), row.text(), row.text()
-		if done = done || name == "" || len(name) > 0 && name[0] == '#'; !done {
-			columns = append(columns, Column{Name: name, Type: r.typeOf(t.Name.String(), typ), Nullable: true, Comment: comment})
-		}
-	})
-	if err != nil {
+	var d description
+	if err := r.rows(ctx, ddl.Describe{Object: ddl.Table{Name: t.Name}}, d.take); err != nil {
 		return err
 	}
-	t.setColumns(columns)
+	t.setColumns(d.columns)
 	t.Known |= Columns
 	return nil
 }
 
-// warnTypes warns of columns whose type was not understood.
-func (r *reader) warnTypes(n Name, columns []Column) {
-	for _, c := range columns {
-		if inexact(c.Type) {
-			r.warn(n.String(), "column %q: type %s was not understood", c.Name, c.Type)
-		}
+// description is the columns that DESCRIBE lists, up to a line that is empty or
+// the heading of what else it says: one of those has no type, a column has one.
+type description struct {
+	columns []Column
+	done    bool
+}
+
+func (d *description) take(row *record) {
+	name, typ, comment := row.text(), row.text(), row.text()
+	if d.done = d.done || name == "" || typ == ""; !d.done {
+		d.columns = append(d.columns, Column{Name: name, Type: detailed(typ), Nullable: true, Comment: comment})
 	}
 }
 
 // setColumns makes columns those of t; what they cannot tell of a column that
 // was there before stays.
 func (t *Table) setColumns(columns []Column) {
+	before := map[string]*Column{}
+	for i := range t.Columns {
+		before[strings.ToLower(t.Columns[i].Name)] = &t.Columns[i]
+	}
 	for i := range columns {
-		if old, ok := t.Column(columns[i].Name); ok {
+		if old := before[strings.ToLower(columns[i].Name)]; old != nil {
 			columns[i].Tags = old.Tags
-			if columns[i].Mask == nil {
-				columns[i].Mask = old.Mask
-			}
+			columns[i].Mask = cmp.Or(columns[i].Mask, old.Mask)
 		}
 	}
 	t.Columns = columns

@@ -76,7 +76,8 @@ func used(f function, on []string) *Use {
 }
 
 // described takes over what m says of t. It says nothing of identity and
-// generated columns; some versions make a STRING of VARCHAR and CHAR.
+// generated columns, nor whether clustering is automatic; some versions make a
+// STRING of VARCHAR and CHAR.
 func (t *Table) described(m *metadata, columns []Column) {
 	for i := range columns {
 		if t.Kind.IsView() {
@@ -95,7 +96,10 @@ func (t *Table) described(m *metadata, columns []Column) {
 		}
 	}
 	t.setColumns(columns)
-	t.Partition, t.Cluster = m.Partition, nil
+	t.Partition = m.Partition
+	if m.Cluster != nil {
+		t.Cluster, t.ClusterAuto, t.Known = nil, false, t.Known|Clustering
+	}
 	for _, name := range m.Cluster {
 		t.Cluster = append(t.Cluster, []string{name})
 	}
@@ -110,7 +114,7 @@ func (t *Table) described(m *metadata, columns []Column) {
 		t.Kind = tableKind(m.Type)
 	}
 	t.setProperties(m.Properties)
-	t.Known |= Columns | Nullability | NestedNullability | Defaults | Properties | Checks | Clustering | Partitioning | Comments
+	t.Known |= Columns | Nullability | NestedNullability | Defaults | Properties | Checks | Partitioning | Comments
 	if m.ViewText != "" {
 		t.View = SQL(m.ViewText)
 		t.Known |= ViewText

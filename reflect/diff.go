@@ -188,10 +188,10 @@ func (d *differ) schema(a, b *Schema) {
 		}
 	})
 	if known := a.Known & b.Known; known.Has(Functions) {
-		pairwise(a.Functions, b.Functions, (*Function).name, d.function)
+		pairwise(a.Functions, b.Functions, (*Function).name, func(x, y *Function) { d.function(x, y, d.gone(b.Known)) })
 	}
 	if known := a.Known & b.Known; known.Has(Volumes) {
-		pairwise(a.Volumes, b.Volumes, (*Volume).name, func(x, y *Volume) { d.volume(x, y, n) })
+		pairwise(a.Volumes, b.Volumes, (*Volume).name, func(x, y *Volume) { d.volume(x, y, d.gone(b.Known)) })
 	}
 }
 
@@ -219,12 +219,13 @@ func (d *differ) renamedTables(a, b *Schema) map[*Table]*Table {
 	return pairs
 }
 
-func (d *differ) function(a, b *Function) {
+// function compares functions; gone is the impact if there is no b.
+func (d *differ) function(a, b *Function, gone Impact) {
 	switch {
 	case a == nil:
 		d.add(Change{Kind: FunctionAdded, Name: b.Name, Impact: Harmless})
 	case b == nil:
-		d.add(Change{Kind: FunctionDropped, Name: a.Name, Impact: Breaking})
+		d.add(Change{Kind: FunctionDropped, Name: a.Name, Impact: gone})
 	default:
 		d.change(FunctionChanged, b.Name, nil, a.signature(), b.signature(), Risky)
 		d.change(CommentChanged, b.Name, nil, a.Comment, b.Comment, Harmless)
@@ -252,12 +253,13 @@ func (f *Function) signature() string {
 	return text + " " + string(f.Body)
 }
 
-func (d *differ) volume(a, b *Volume, in Name) {
+// volume compares volumes; gone is the impact if there is no b.
+func (d *differ) volume(a, b *Volume, gone Impact) {
 	switch {
 	case a == nil:
 		d.add(Change{Kind: VolumeAdded, Name: b.Name, To: b.Location, Impact: Harmless})
 	case b == nil:
-		d.add(Change{Kind: VolumeDropped, Name: a.Name, From: a.Location, Impact: Breaking})
+		d.add(Change{Kind: VolumeDropped, Name: a.Name, From: a.Location, Impact: gone})
 	default:
 		d.text(Comments|Tags, b.Name, nil, a.Comment, b.Comment, a.Tags, b.Tags)
 		d.change(OwnerChanged, b.Name, nil, a.Owner, b.Owner, Harmless)

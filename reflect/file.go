@@ -93,7 +93,7 @@ func (s *Snapshot) Save(file string) (err error) {
 		}
 	}()
 	err = s.save(f, strings.HasSuffix(file, ".gz"))
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), file)
@@ -231,6 +231,7 @@ func Read(r io.Reader) (*Snapshot, error) {
 	for _, c := range f.Catalogs {
 		s.Catalogs = append(s.Catalogs, u.catalog(c))
 	}
+	byName(s.Catalogs, (*Catalog).name) // a file that was edited may have another order
 	return s, nil
 }
 
@@ -238,12 +239,6 @@ func Read(r io.Reader) (*Snapshot, error) {
 type unfiler struct {
 	names interner
 	types typeTexts
-}
-
-// typ is the type of a text; one that is not understood was not when it was written.
-func (u *unfiler) typ(text string) types.Type {
-	t, _ := u.types.parse(text)
-	return t
 }
 
 func (u *unfiler) catalog(f fileCatalog) Catalog {
@@ -266,8 +261,12 @@ func (u *unfiler) catalog(f fileCatalog) Catalog {
 		if len(s.Tables) == 0 {
 			s.Tables = nil
 		}
+		byName(s.Tables, (*Table).name)
+		byName(s.Functions, (*Function).name)
+		byName(s.Volumes, (*Volume).name)
 		c.Schemas = append(c.Schemas, s)
 	}
+	byName(c.Schemas, (*Schema).name)
 	return c
 }
 
@@ -284,20 +283,20 @@ func (u *unfiler) table(n Name, f *fileTable) Table {
 	for i := range f.Columns {
 		c := &f.Columns[i]
 		t.Columns[i] = c.Column
-		t.Columns[i].Name, t.Columns[i].Comment, t.Columns[i].Type = u.names.text(c.Name), u.names.text(c.Comment), u.typ(c.Type)
+		t.Columns[i].Name, t.Columns[i].Comment, t.Columns[i].Type = u.names.text(c.Name), u.names.text(c.Comment), u.types.parse(c.Type)
 	}
 	return t
 }
 
 func (u *unfiler) function(n Name, f fileFunction) Function {
 	fn := f.Function
-	fn.Name, fn.Returns = n, u.typ(f.Returns)
+	fn.Name, fn.Returns = n, u.types.parse(f.Returns)
 	for _, p := range f.Params {
-		p.Param.Type = u.typ(p.Type)
+		p.Param.Type = u.types.parse(p.Type)
 		fn.Params = append(fn.Params, p.Param)
 	}
 	for _, c := range f.Columns {
-		fn.Columns = append(fn.Columns, types.Field{Name: c.Name, Type: u.typ(c.Type), Comment: c.Comment})
+		fn.Columns = append(fn.Columns, types.Field{Name: c.Name, Type: u.types.parse(c.Type), Comment: c.Comment})
 	}
 	return fn
 }

@@ -6,6 +6,8 @@ import (
 	"sort"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/brickwork-sql/brickwork/internal/rowmap"
 )
 
 // fold compares names as catalogs do, without regard to case.
@@ -32,10 +34,13 @@ func foldName(a, b Name) int {
 
 // byName sorts by name, names that differ only in case by their bytes.
 func byName[E any](s []E, name func(*E) string) {
-	sort.Slice(s, func(i, j int) bool {
+	less := func(i, j int) bool {
 		x, y := name(&s[i]), name(&s[j])
 		return cmp.Or(fold(x, y), cmp.Compare(x, y)) < 0
-	})
+	}
+	if !sort.SliceIsSorted(s, less) {
+		sort.Slice(s, less)
+	}
 }
 
 // find is the element of that name in a list sorted by it.
@@ -143,8 +148,12 @@ type Reference struct {
 	Key   ForeignKey
 }
 
-// Children is the foreign keys of all tables that refer to n.
+// Children is the foreign keys of all tables that refer to n, which may be short
+// as for [Snapshot.Table]; a table that was not read may have children, too.
 func (s *Snapshot) Children(n Name) []Reference {
+	if t, ok := s.Table(n); ok {
+		n = t.Name
+	}
 	var refs []Reference
 	for t := range s.Tables() {
 		for _, k := range t.ForeignKeys {
@@ -190,13 +199,26 @@ func (t *Table) Column(name string) (*Column, bool) {
 	return &t.Columns[i], true
 }
 
-// similar is names of tables that were perhaps meant by n.
+// similar is names of tables that were perhaps meant by n: of that name elsewhere,
+// or the nearest in its schema.
 func (s *Snapshot) similar(n Name) []string {
-	var names []string
+	var same, near []string
 	for t := range s.Tables() {
 		if fold(t.Name.Name, n.Name) == 0 {
-			names = append(names, t.Name.String())
+			same = append(same, t.Name.String())
 		}
 	}
-	return names
+	for x := range s.schemas(n) {
+		names := make([]string, len(x.Tables))
+		for i := range x.Tables {
+			names[i] = x.Tables[i].Name.Name
+		}
+		if name := rowmap.Nearest(n.Name, names); name != "" {
+			near = append(near, Name{Catalog: x.Catalog, Schema: x.Name, Name: name}.String())
+		}
+	}
+	if same != nil {
+		return same
+	}
+	return near
 }

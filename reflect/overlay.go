@@ -18,6 +18,9 @@ func (o Overlay) apply(s *Snapshot) {
 	each(s, o.ForeignKeys, func(t *Table, keys []ForeignKey) {
 		for _, k := range keys {
 			k.Declared = InOverlay
+			if parent, ok := s.Table(k.Parent); ok {
+				k.Parent = parent.Name
+			}
 			t.ForeignKeys = append(t.ForeignKeys, k)
 		}
 		sortKeys(t.ForeignKeys)

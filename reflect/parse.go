@@ -1,6 +1,7 @@
 package reflect
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -17,34 +18,85 @@ type typeTexts struct {
 }
 
 // parse is the type that text says, an Unknown if it is not understood, nil if
-// it is empty. Err says why it was not understood, the first time.
-func (ts *typeTexts) parse(text string) (t types.Type, err error) {
+// it is empty.
+func (ts *typeTexts) parse(text string) types.Type {
 	if text == "" {
-		return nil, nil
+		return nil
 	}
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
 	t, ok := ts.read[text]
 	if ok {
-		return t, nil
+		return t
 	}
 	if ts.read == nil {
 		ts.read = map[string]types.Type{}
 	}
 	text = strings.Clone(text)
-	t, err = types.Parse(text)
+	t, _ = types.Parse(text) // see unknown
 	ts.read[text] = t
-	return t, err
+	return t
 }
 
-// typeOf is the type of something of object. A text that is not understood is
-// a warning, once.
-func (r *reader) typeOf(object, text string) types.Type {
-	t, err := r.types.parse(text)
-	if err != nil {
-		r.warn(object, "type %q: %v", text, err)
+// unknown is the first of the Unknowns that t is made of, false if there is none.
+func unknown(t types.Type) (types.Unknown, bool) {
+	switch t := t.(type) {
+	case types.Unknown:
+		return t, true
+	case types.Array:
+		return unknown(t.Elem)
+	case types.Map:
+		if u, ok := unknown(t.Key); ok {
+			return u, true
+		}
+		return unknown(t.Value)
+	case types.Struct:
+		return unknownField(t.Fields)
+	case types.Object:
+		return unknownField(t.Fields)
 	}
-	return t
+	return types.Unknown{}, false
+}
+
+func unknownField(fields []types.Field) (types.Unknown, bool) {
+	for _, f := range fields {
+		if u, ok := unknown(f.Type); ok {
+			return u, true
+		}
+	}
+	return types.Unknown{}, false
+}
+
+// warnTypes warns of the types of s that were not understood, and says why.
+func (r *reader) warnTypes(s *Snapshot) {
+	for t := range s.Tables() {
+		for i := range t.Columns {
+			r.warnType(t.Name, t.Columns[i].Name, t.Columns[i].Type)
+		}
+	}
+	for x := range s.schemas(Name{}) {
+		for _, f := range x.Functions {
+			r.warnType(f.Name, "its result", f.Returns)
+			for _, p := range f.Params {
+				r.warnType(f.Name, p.Name, p.Type)
+			}
+			for _, c := range f.Columns {
+				r.warnType(f.Name, c.Name, c.Type)
+			}
+		}
+	}
+}
+
+func (r *reader) warnType(object Name, of string, t types.Type) {
+	u, ok := unknown(t)
+	if !ok {
+		return
+	}
+	_, why := types.Parse(u.Text)
+	if why == nil {
+		why = errors.New("not known to this version")
+	}
+	r.warn(object.String(), "%q: type %q: %v", of, u.Text, why)
 }
 
 // quoted is a name as SQL.

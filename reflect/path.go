@@ -15,7 +15,7 @@ func (s *Snapshot) On(a, b builder.Target) (builder.Cond, error) {
 	if err != nil {
 		return nil, err
 	}
-	steps := slices.DeleteFunc(s.joins()[from.Name], func(step Step) bool { return step.To != to.Name })
+	steps := s.between(from, to)
 	switch {
 	case len(steps) == 0:
 		return nil, &ObjectError{Name: x, Others: []string{y.String()}, Err: ErrNoPath}
@@ -39,6 +39,23 @@ func (s *Snapshot) On(a, b builder.Target) (builder.Cond, error) {
 		return nil, &ObjectError{Name: key.Parent, Facts: Keys, Err: ErrUnknown}
 	}
 	return builder.And(conds...), nil
+}
+
+// between is the joins of from with to along a key of either. A key of a table
+// to itself is one join.
+func (s *Snapshot) between(from, to *Table) (steps []Step) {
+	add := func(child, parent *Table) {
+		for _, k := range child.ForeignKeys {
+			if p, ok := s.Table(k.Parent); ok && p == parent {
+				steps = append(steps, Step{from.Name, to.Name, k})
+			}
+		}
+	}
+	add(from, to)
+	if from != to {
+		add(to, from)
+	}
+	return steps
 }
 
 // both is the two tables of those names.

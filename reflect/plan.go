@@ -3,6 +3,7 @@ package reflect
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/ddl"
@@ -72,6 +73,9 @@ func (p *planner) add(at phase, s builder.Stmt) bool {
 
 // plan plans c; false if there is no statement for it.
 func (p *planner) plan(c Change) bool {
+	if len(c.Path) == 0 && c.Kind.inTable() {
+		return false
+	}
 	switch c.Kind {
 	case CatalogAdded, CatalogDropped, SchemaAdded, SchemaDropped:
 		return p.container(c)
@@ -189,7 +193,9 @@ func (p *planner) common(c Change, o ddl.Object, a interface {
 }
 
 // unshown is the value that shown made a text of.
-func unshown(text string) string { return text[1 : len(text)-1] }
+func unshown(text string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(text, "'"), "'")
+}
 
 func (p *planner) view(c Change, t *Table) bool {
 	v := ddl.View{Name: t.Name}

@@ -3,15 +3,28 @@ package reflect
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // record is a row, read value by value in the order of its columns. What is
 // NULL, or not of the type that was expected, is the zero value.
 type record struct {
-	values []any
-	at     int
+	columns []types.Field
+	values  []any
+	at      int
+}
+
+// of goes to the column of that name, behind the last if there is none.
+func (r *record) of(name string) *record {
+	r.at = slices.IndexFunc(r.columns, func(f types.Field) bool { return strings.EqualFold(f.Name, name) })
+	if r.at < 0 {
+		r.at = len(r.values)
+	}
+	return r
 }
 
 func (r *record) next() any {

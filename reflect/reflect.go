@@ -25,13 +25,14 @@ type Options struct {
 	Overlay  Overlay
 	Progress func(Progress) // not called by two goroutines at once
 	// Column may change a column as it is read, for types that the catalog
-	// does not know.
+	// does not know: once at Bulk, and once more if the table is read at Deep.
+	// It is not called by two goroutines at once.
 	Column func(table Name, c *Column)
 }
 
 // Progress is how far a reflection has come.
 type Progress struct {
-	Phase      string // "bulk", "deep"
+	Phase      string // "bulk", "deep", in the end "done"
 	Catalog    string
 	Statements int // sent so far
 	Rows       int64
@@ -109,9 +110,10 @@ func (r *reader) rows(ctx context.Context, q builder.RowStmt, take func(*record)
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	n := int64(0)
+	n, row := int64(0), record{columns: rows.Columns()}
 	for rows.Next() {
-		take(&record{values: rows.Values()})
+		row.values, row.at = rows.Values(), 0
+		take(&row)
 		if n++; n%1000 == 0 {
 			r.tell(func(p *Progress) { p.Rows += 1000 })
 		}
@@ -125,9 +127,16 @@ func (r *reader) tell(count func(*Progress)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	count(&r.progress)
-	if now := time.Now(); r.options.Progress != nil && now.Sub(r.told) >= 250*time.Millisecond {
-		r.told = now
-		r.progress.Elapsed = now.Sub(r.started)
+	if time.Since(r.told) >= 250*time.Millisecond {
+		r.report()
+	}
+}
+
+// report tells the caller. The lock is held, so that one event comes after the other.
+func (r *reader) report() {
+	if r.options.Progress != nil {
+		r.told = time.Now()
+		r.progress.Elapsed = r.told.Sub(r.started)
 		r.options.Progress(r.progress)
 	}
 }
@@ -136,6 +145,17 @@ func (r *reader) gap(g Gap) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.gaps = append(r.gaps, g)
+}
+
+// restate says of the gaps of object that it is facts that are unknown.
+func (r *reader) restate(object string, facts Coverage) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range r.gaps {
+		if r.gaps[i].Object == object {
+			r.gaps[i].Facts = facts
+		}
+	}
 }
 
 func (r *reader) warn(object, format string, args ...any) {
@@ -228,6 +248,11 @@ func (r *reader) bulk(ctx context.Context, s *Snapshot) error {
 
 // finish adds what was odd to s, in order.
 func (r *reader) finish(s *Snapshot) {
+	r.warnTypes(s)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.progress.Phase = "done"
+	r.report()
 	s.Gaps = append(s.Gaps, r.gaps...)
 	slices.SortFunc(s.Gaps, func(a, b Gap) int {
 		return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Facts, b.Facts), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Class, b.Class))

@@ -42,28 +42,37 @@ func (s *Snapshot) Refresh(ctx context.Context, e brickwork.Engine, o Options) (
 	return out, nil
 }
 
-// refresh reads the columns of the tables that changed, all if they are many,
-// and takes those of the others from before.
+// refresh reads the columns of the tables that changed, all if they are many.
 func (c *catalogRead) refresh(ctx context.Context) error {
 	changed := c.changed()
-	if len(changed)*2 > len(c.tables) {
+	if len(changed) > few || len(changed)*2 > len(c.tables) {
 		return c.read(ctx, columnStream)
 	}
-	part := c.part()
-	for batch := range slices.Chunk(changed, 200) {
-		part.only = batch
-		if err := part.read(ctx, columnStream); err != nil {
-			return err
-		}
+	var fs []func(context.Context) error
+	for only := range slices.Chunk(changed, batch) {
+		fs = append(fs, func(ctx context.Context) error { return c.readPart(ctx, c.part(only...), schemasOf(only)) })
 	}
-	c.lost |= part.lost
-	c.columns = part.columns
+	return all(ctx, fs)
+}
+
+func schemasOf(keys []tableKey) (schemas []string) {
+	for _, k := range keys {
+		schemas = append(schemas, k.schema)
+	}
+	return slices.Compact(schemas) // of keys that are sorted
+}
+
+// carry takes the columns of tables that have not changed from before, with all
+// that was known of them.
+func (c *catalogRead) carry() {
+	if c.r.before == nil {
+		return
+	}
 	for k, t := range c.tables {
 		if old := c.unchanged(t); old != nil {
 			c.columns.of[k] = listed(old)
 		}
 	}
-	return nil
 }
 
 // changed is the tables that have to be read again.
@@ -74,7 +83,7 @@ func (c *catalogRead) changed() []tableKey {
 			keys = append(keys, k)
 		}
 	}
-	sortTables(keys)
+	slices.SortFunc(keys, tableKey.compare)
 	return keys
 }
 
@@ -115,7 +124,7 @@ func (c *catalogRead) keep(t *Table) {
 // listed is the columns of t as the server lists them, without what is read
 // again in any case.
 func listed(t *Table) *columnList {
-	l := &columnList{columns: slices.Clone(t.Columns), at: make([]int, len(t.Columns))}
+	l := &columnList{columns: slices.Clone(t.Columns), at: make([]int, len(t.Columns)), carried: true}
 	for i := range l.columns {
 		l.columns[i].Tags, l.columns[i].Mask = nil, nil
 		l.at[i] = i

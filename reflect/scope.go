@@ -33,6 +33,14 @@ func globs(patterns []string) ([]glob, error) {
 	return gs, nil
 }
 
+// scopeOf is all tables of some schemas.
+func scopeOf(schemas []string) (s scope) {
+	for _, name := range schemas {
+		s.include = append(s.include, glob{name, "*"})
+	}
+	return s
+}
+
 // holds reports whether a table is read.
 func (s scope) holds(schema, table string) bool {
 	schema, table = strings.ToLower(schema), strings.ToLower(table)

@@ -112,7 +112,38 @@ func (s *server) table(schema, name, kind string, columns ...string) {
 	}
 }
 
-// drop takes a column out of a view of the information schema.
+// comment makes text the comment of all tables that there are.
+func (s *server) comment(text string) {
+	v := s.views["tables"]
+	rows := slices.Collect(v.rows())
+	v.rows = empty
+	for _, row := range rows {
+		if row[6] = nil; text != "" {
+			row[6] = text
+		}
+		v.add(row)
+	}
+}
+
+// key adds a primary or foreign key; columns of a foreign key refer to the key of
+// the parent in its order.
+func (s *server) key(kind, name, schema, table string, columns ...string) {
+	s.views["table_constraints"].add([]any{"main", schema, name, "main", schema, table, kind})
+	for i, c := range columns {
+		var parent any
+		if kind == "FOREIGN KEY" {
+			parent = i + 1
+		}
+		s.views["key_column_usage"].add([]any{"main", schema, name, "main", schema, table, c, i + 1, parent})
+	}
+}
+
+// refer says to which key the foreign key name of the schema s refers.
+func (s *server) refer(name, catalog, schema, key string) {
+	s.views["referential_constraints"].add([]any{"main", "s", name, catalog, schema, key})
+}
+
+// rename gives a column of a view of the information schema another name.
 func (s *server) rename(view, from, to string) {
 	v := s.views[view]
 	for i, c := range v.columns {

@@ -1,8 +1,6 @@
 package reflect
 
 import (
-	"strings"
-
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/types"
 )
@@ -53,7 +51,7 @@ func (t *Table) flags(c *Column) (f types.ColumnFlags) {
 // place is where the column of that name is, -1 if there is none.
 func (t *Table) place(name string) int {
 	for i := range t.Columns {
-		if strings.EqualFold(t.Columns[i].Name, name) {
+		if fold(t.Columns[i].Name, name) == 0 {
 			return i
 		}
 	}

@@ -137,7 +137,7 @@ func (s shape) column(catalog string, v view, spec string) (c builder.Column[str
 func (s shape) where(catalog string, v view, sc scope, only []tableKey) []builder.Cond {
 	var conds []builder.Cond
 	if c, ok := s.column(catalog, v, v.catalog); ok {
-		conds = append(conds, c.Eq(strings.ToLower(catalog)))
+		conds = append(conds, is(c, strings.ToLower(catalog)))
 	}
 	schema, ok := s.column(catalog, v, v.schema)
 	table, named := s.column(catalog, v, v.table)
@@ -146,18 +146,30 @@ func (s shape) where(catalog string, v view, sc scope, only []tableKey) []builde
 	case named && len(only) > 0:
 		conds = append(conds, pairs(schema, table, only))
 	case len(names) > 0:
-		conds = append(conds, schema.In(names...))
+		conds = append(conds, in(schema, names))
 	default:
-		conds = append(conds, schema.Ne(informationSchema))
+		conds = append(conds, builder.Ne(schema, builder.Lit(informationSchema)))
 	}
 	return conds
+}
+
+// is and in compare with literals: a statement takes 255 parameters, and may be
+// about more tables than that.
+func is(c builder.Column[string], s string) builder.Cond { return builder.Eq(c, builder.Lit(s)) }
+
+func in(c builder.Column[string], list []string) builder.Cond {
+	literals := make([]builder.Value[string], len(list))
+	for i, s := range list {
+		literals[i] = builder.Lit(s)
+	}
+	return builder.In(c, literals...)
 }
 
 // pairs holds for the given tables. Pairs as rows would be a hundred times as slow.
 func pairs(schema, table builder.Column[string], only []tableKey) builder.Cond {
 	conds := make([]builder.Cond, len(only))
 	for i, k := range only {
-		conds[i] = builder.And(schema.Eq(k.schema), table.Eq(k.table))
+		conds[i] = builder.And(is(schema, k.schema), is(table, k.table))
 	}
 	return builder.Or(conds...)
 }
