@@ -110,9 +110,9 @@ func isNil(v any) bool {
 // Make is x as an expression, an error node if x is nil: for this module.
 func Make[T any](x ast.Expr) Expr[T] {
 	if x == nil {
-		return bad[T]("nil expression")
+		return Expr[T]{bad("nil expression")}
 	}
-	return Expr[T]{&cell{x}}
+	return Expr[T]{&cell{x: x}}
 }
 
 // MakeAgg is the call c as an aggregate: for this module.
@@ -213,5 +213,3 @@ func with[E any](s []E, more []E) []E {
 	}
 	return append(slices.Clip(s), more...)
 }
-
-func bad[T any](text string) Expr[T] { return Expr[T]{&cell{&ast.Bad{Text: text}}} }

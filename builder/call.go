@@ -6,17 +6,17 @@ import (
 
 // Call is a call of a builtin function that fn does not know, trusted to return a T.
 func Call[T any](name string, args ...Argument) Expr[T] {
-	return call[T](ast.ScalarCall, true, Name{Name: name}, args)
+	return Expr[T]{call(ast.ScalarCall, true, Name{Name: name}, args)}
 }
 
 // CallAgg is [Call] for an aggregate.
 func CallAgg[T any](name string, args ...Argument) Agg[T] {
-	return Agg[T]{call[T](ast.AggregateCall, true, Name{Name: name}, args)}
+	return Agg[T]{Expr[T]{call(ast.AggregateCall, true, Name{Name: name}, args)}}
 }
 
 // CallWindow is [Call] for a function that needs OVER.
 func CallWindow[T any](name string, args ...Argument) WindowFunc[T] {
-	return WindowFunc[T]{call[T](ast.WindowCall, true, Name{Name: name}, args)}
+	return WindowFunc[T]{Expr[T]{call(ast.WindowCall, true, Name{Name: name}, args)}}
 }
 
 // CallTable is [Call] for a function in FROM.
@@ -25,7 +25,7 @@ func CallTable(name string, args ...Argument) Rel {
 }
 
 // call makes cell, node and up to three arguments in one allocation.
-func call[T any](kind ast.CallKind, builtin bool, name Name, args []Argument) Expr[T] {
+func call(kind ast.CallKind, builtin bool, name Name, args []Argument) *cell {
 	b := &struct {
 		cell
 		call ast.Call
@@ -40,7 +40,7 @@ func call[T any](kind ast.CallKind, builtin bool, name Name, args []Argument) Ex
 		b.call.Args = append(b.call.Args, n)
 	}
 	b.x = &b.call
-	return Expr[T]{&b.cell}
+	return &b.cell
 }
 
 func tableCall(builtin bool, name Name, args []Argument) Rel {
@@ -67,7 +67,7 @@ type FuncOf[R any] struct{ name Name }
 
 // Call calls f.
 func (f FuncOf[R]) Call(args ...Argument) Expr[R] {
-	return call[R](ast.ScalarCall, false, f.name, args)
+	return Expr[R]{call(ast.ScalarCall, false, f.name, args)}
 }
 
 // AggFuncOf is an aggregate function that returns an R.
@@ -75,7 +75,7 @@ type AggFuncOf[R any] struct{ name Name }
 
 // Call calls f.
 func (f AggFuncOf[R]) Call(args ...Argument) Agg[R] {
-	return Agg[R]{call[R](ast.AggregateCall, false, f.name, args)}
+	return Agg[R]{Expr[R]{call(ast.AggregateCall, false, f.name, args)}}
 }
 
 // FuncOfTable is a function that returns a table.
@@ -86,7 +86,7 @@ func (f FuncOfTable) Call(args ...Argument) Rel { return tableCall(false, f.name
 
 // IdentifierCall calls the function whose name is the value of name.
 func IdentifierCall[R any](name Value[string], args ...Argument) Expr[R] {
-	return newExpr[R](ast.Call{Ident: Operand(name), Args: nodes(args)})
+	return Expr[R]{newCell(ast.Call{Ident: Operand(name), Args: nodes(args)})}
 }
 
 // NamedArg is name => x.
@@ -129,36 +129,39 @@ func (t TableArgument) OrderBy(os ...Ordering) TableArgument {
 // Agg is a call of an aggregate function.
 type Agg[T any] struct{ Expr[T] }
 
-// change is a with a change to its call.
-func (a Agg[T]) change(f func(*ast.Call)) Agg[T] {
-	old, ok := a.tree().(*ast.Call)
+// change is the call c with a change.
+func (c *cell) change(f func(*ast.Call)) *cell {
+	old, ok := c.tree().(*ast.Call)
 	if !ok {
-		return Agg[T]{bad[T]("clause of a zero Agg")}
+		return bad("clause of a zero Agg")
 	}
-	c := *old
-	f(&c)
-	return Agg[T]{newExpr[T](c)}
+	n := *old
+	f(&n)
+	return newCell(n)
 }
 
+// again is a with a change to its call.
+func (a Agg[T]) again(f func(*ast.Call)) Agg[T] { return Agg[T]{Expr[T]{a.c.change(f)}} }
+
 // Distinct drops equal arguments.
-func (a Agg[T]) Distinct() Agg[T] { return a.change(func(c *ast.Call) { c.Distinct = true }) }
+func (a Agg[T]) Distinct() Agg[T] { return a.again(func(c *ast.Call) { c.Distinct = true }) }
 
 // Filter limits the rows that a sees.
 func (a Agg[T]) Filter(conds ...Cond) Agg[T] {
-	return a.change(func(c *ast.Call) { c.Filter = with(c.Filter, conditions(conds)) })
+	return a.again(func(c *ast.Call) { c.Filter = with(c.Filter, conditions(conds)) })
 }
 
 // WithinGroup orders the rows that a sees (listagg).
 func (a Agg[T]) WithinGroup(os ...Ordering) Agg[T] {
-	return a.change(func(c *ast.Call) { c.Within = with(c.Within, orders(os)) })
+	return a.again(func(c *ast.Call) { c.Within = with(c.Within, orders(os)) })
 }
 
 // IgnoreNulls skips NULLs.
-func (a Agg[T]) IgnoreNulls() Agg[T] { return a.change(func(c *ast.Call) { c.IgnoreNulls = true }) }
+func (a Agg[T]) IgnoreNulls() Agg[T] { return a.again(func(c *ast.Call) { c.IgnoreNulls = true }) }
 
 // Over makes a window function of a; without a window, of all rows.
 func (a Agg[T]) Over(w ...Window) Expr[T] {
-	return a.change(func(c *ast.Call) { c.Window = window(w) }).Expr
+	return a.again(func(c *ast.Call) { c.Window = window(w) }).Expr
 }
 
 // WindowFunc is a call of a function that needs OVER; it is not yet an expression.

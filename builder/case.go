@@ -40,12 +40,12 @@ func CaseOf[X, T any](x Value[X], branches ...MatchBranch[X, T]) CaseExpr[T] {
 	for i, branch := range branches {
 		n.Whens[i] = whole(branch.when)
 	}
-	return CaseExpr[T]{newExpr[T](n)}
+	return CaseExpr[T]{Expr[T]{newCell(n)}}
 }
 
 // WhenIs is one branch of [CaseOf].
 func WhenIs[X, T any](v X, then Value[T]) MatchBranch[X, T] {
-	return MatchBranch[X, T]{ast.When{If: Val(v).tree(), Then: Operand(then)}}
+	return MatchBranch[X, T]{ast.When{If: value(v, nil).x, Then: Operand(then)}}
 }
 
 // Branch is one WHEN of a CASE.
@@ -62,12 +62,12 @@ type CaseExpr[T any] struct{ Expr[T] }
 
 // Else says what the CASE is if no branch holds.
 func (c CaseExpr[T]) Else(v Value[T]) Expr[T] {
-	n, ok := c.tree().(*ast.Case)
+	n, ok := c.c.tree().(*ast.Case)
 	if !ok {
-		return bad[T]("ELSE of a zero CaseExpr")
+		return Expr[T]{bad("ELSE of a zero CaseExpr")}
 	}
 	other := *n
 	other.Whens = slices.Clip(other.Whens)
 	other.Else = Operand(v)
-	return newExpr[T](other)
+	return Expr[T]{newCell(other)}
 }

@@ -64,11 +64,11 @@ type BoundArg interface {
 }
 
 func compare[T any](op ast.Op, x, y Value[T]) Bool {
-	return newExpr[bool](ast.Binary{Op: op, X: Operand(x), Y: Operand(y)})
+	return Bool{newCell(ast.Binary{Op: op, X: Operand(x), Y: Operand(y)})}
 }
 
 func arithmetic[R any](op ast.Op, x, y Any) Expr[R] {
-	return newExpr[R](ast.Binary{Op: op, X: Operand(x), Y: Operand(y)})
+	return Expr[R]{newCell(ast.Binary{Op: op, X: Operand(x), Y: Operand(y)})}
 }
 
 // junction joins the conditions that are left; see And and Or.
@@ -82,12 +82,12 @@ func junction(op ast.Op, conds []Cond) Bool {
 	case 1:
 		return Make[bool](xs[0])
 	default:
-		return newExpr[bool](ast.Nary{Op: op, Xs: xs})
+		return Bool{newCell(ast.Nary{Op: op, Xs: xs})}
 	}
 }
 
 func like[P StringArg](op ast.Op, x Any, pattern P) LikeExpr {
-	return LikeExpr{newExpr[bool](ast.Like{Op: op, X: Operand(x), Pattern: Operand(Arg(pattern))})}
+	return LikeExpr{Bool{newCell(ast.Like{Op: op, X: Operand(x), Pattern: Operand(Arg(pattern))})}}
 }
 
 func likeList[P StringArg](op ast.Op, all bool, x Any, patterns []P) Bool {
@@ -95,7 +95,7 @@ func likeList[P StringArg](op ast.Op, all bool, x Any, patterns []P) Bool {
 	for i, p := range patterns {
 		list[i] = Operand(Arg(p))
 	}
-	return newExpr[bool](ast.LikeList{Op: op, All: all, X: Operand(x), Patterns: list})
+	return Bool{newCell(ast.LikeList{Op: op, All: all, X: Operand(x), Patterns: list})}
 }
 
 // Eq is x = y; NULL if either is.
@@ -124,24 +124,24 @@ func IsDistinctFrom[T any](x, y Value[T]) Bool { return compare(ast.IsDistinctFr
 
 // In holds if x is one of list; of none it is FALSE.
 func In[T any](x Value[T], list ...Value[T]) Bool {
-	return newExpr[bool](ast.In{X: Operand(x), List: operands(list)})
+	return Bool{newCell(ast.In{X: Operand(x), List: operands(list)})}
 }
 
 // InQuery is x IN (q). Under [Not], one NULL in q makes it NULL for all rows.
 func InQuery[T any](x Value[T], q QueryOf[T]) Bool {
-	return newExpr[bool](ast.InQuery{X: Operand(x), Query: query(q)})
+	return Bool{newCell(ast.InQuery{X: Operand(x), Query: query(q)})}
 }
 
 // Between holds if lo <= x and x <= hi.
 func Between[T any](x, lo, hi Value[T]) Bool {
-	return newExpr[bool](ast.Between{X: Operand(x), Lo: Operand(lo), Hi: Operand(hi)})
+	return Bool{newCell(ast.Between{X: Operand(x), Lo: Operand(lo), Hi: Operand(hi)})}
 }
 
 // Exists holds if q has a row.
-func Exists(q Query) Bool { return newExpr[bool](ast.Exists{Query: query(q)}) }
+func Exists(q Query) Bool { return Bool{newCell(ast.Exists{Query: query(q)})} }
 
 // Scalar is the one value of q, or NULL if q has no row; several rows are an error of the server.
-func Scalar[T any](q QueryOf[T]) Expr[T] { return newExpr[T](ast.Subquery{Query: query(q)}) }
+func Scalar[T any](q QueryOf[T]) Expr[T] { return Expr[T]{newCell(ast.Subquery{Query: query(q)})} }
 
 // And holds if all of conds do. Of none it is TRUE; if there were some and all vanish, it vanishes too.
 func And(conds ...Cond) Bool { return junction(ast.And, conds) }
@@ -155,7 +155,7 @@ func Not(c Cond) Bool {
 	if !ok {
 		return Bool{}
 	}
-	return newExpr[bool](ast.Unary{Op: ast.Not, X: x})
+	return Bool{newCell(ast.Unary{Op: ast.Not, X: x})}
 }
 
 // If is c if ok, else no condition.
@@ -167,13 +167,13 @@ func If(ok bool, c Cond) Cond {
 }
 
 // IsTrue is c IS TRUE; it is never NULL.
-func IsTrue(c Cond) Bool { return newExpr[bool](ast.Is{X: Operand(c), What: ast.IsTrue}) }
+func IsTrue(c Cond) Bool { return Bool{newCell(ast.Is{X: Operand(c), What: ast.IsTrue})} }
 
 // IsFalse is c IS FALSE; it is never NULL.
-func IsFalse(c Cond) Bool { return newExpr[bool](ast.Is{X: Operand(c), What: ast.IsFalse}) }
+func IsFalse(c Cond) Bool { return Bool{newCell(ast.Is{X: Operand(c), What: ast.IsFalse})} }
 
 // IsUnknown is c IS UNKNOWN: c is NULL.
-func IsUnknown(c Cond) Bool { return newExpr[bool](ast.Is{X: Operand(c), What: ast.IsUnknown}) }
+func IsUnknown(c Cond) Bool { return Bool{newCell(ast.Is{X: Operand(c), What: ast.IsUnknown})} }
 
 // Add is x + y.
 func Add[T Number](x, y Value[T]) Expr[T] { return arithmetic[T](ast.Add, x, y) }
@@ -195,7 +195,7 @@ func IntDiv[T Integer](x, y Value[T]) Expr[int64] { return arithmetic[int64](ast
 
 // Neg is -x.
 func Neg[T Number | Interval](x Value[T]) Expr[T] {
-	return newExpr[T](ast.Unary{Op: ast.Neg, X: Operand(x)})
+	return Expr[T]{newCell(ast.Unary{Op: ast.Neg, X: Operand(x)})}
 }
 
 // BitAnd is x & y.
@@ -209,7 +209,7 @@ func BitXor[T Integer](x, y Value[T]) Expr[T] { return arithmetic[T](ast.BitXor,
 
 // BitNot is ~x.
 func BitNot[T Integer](x Value[T]) Expr[T] {
-	return newExpr[T](ast.Unary{Op: ast.BitNot, X: Operand(x)})
+	return Expr[T]{newCell(ast.Unary{Op: ast.BitNot, X: Operand(x)})}
 }
 
 // ShiftLeft is x << n.
@@ -230,7 +230,7 @@ func ShiftRightUnsigned[T Integer, N IntArg](x Value[T], n N) Expr[T] {
 // Concat is x || y || more; NULL if one of them is.
 func Concat[T ~string](x, y Value[T], more ...Value[T]) Expr[T] {
 	xs := append([]ast.Expr{Operand(x), Operand(y)}, operands(more)...)
-	return newExpr[T](ast.Nary{Op: ast.Concat, Xs: xs})
+	return Expr[T]{newCell(ast.Nary{Op: ast.Concat, Xs: xs})}
 }
 
 // AddInterval is t + i.
@@ -271,13 +271,13 @@ type LikeExpr struct{ Expr[bool] }
 
 // Escape names the character that takes % and _ literally.
 func (l LikeExpr) Escape(c rune) Bool {
-	x, ok := l.tree().(*ast.Like)
+	x, ok := l.c.tree().(*ast.Like)
 	if !ok {
-		return bad[bool]("ESCAPE of a zero LikeExpr")
+		return Bool{bad("ESCAPE of a zero LikeExpr")}
 	}
 	n := *x
 	n.Escape = c
-	return newExpr[bool](n)
+	return Bool{newCell(n)}
 }
 
 // LikeAny is x LIKE ANY (patterns).
@@ -302,33 +302,33 @@ func ILikeAll[T ~string, P StringArg](x Value[T], patterns ...P) Bool {
 
 // Collate is x COLLATE c.
 func Collate[T ~string](x Value[T], c types.Collation) Expr[T] {
-	return newExpr[T](ast.Collate{X: Operand(x), To: c})
+	return Expr[T]{newCell(ast.Collate{X: Operand(x), To: c})}
 }
 
 // Tuple is (x, y, …), and () of none, in GROUP BY.
-func Tuple(xs ...Any) Expr[AnyRow] { return newExpr[AnyRow](ast.Tuple{Xs: operands(xs)}) }
+func Tuple(xs ...Any) Expr[AnyRow] { return Expr[AnyRow]{newCell(ast.Tuple{Xs: operands(xs)})} }
 
 // At is array[i], counted from 0; an error if i is outside.
 func At[E any, N IntArg](array Value[[]E], i N) Expr[E] {
-	return newExpr[E](ast.Index{X: Operand(array), I: Operand(Arg(i))})
+	return Expr[E]{newCell(ast.Index{X: Operand(array), I: Operand(Arg(i))})}
 }
 
 // Key is m[k]; NULL if k is missing.
 func Key[K comparable, V any](m Value[map[K]V], k K) Expr[V] {
-	return newExpr[V](ast.Index{X: Operand(m), I: Val(k).tree()})
+	return Expr[V]{newCell(ast.Index{X: Operand(m), I: value(k, nil).x})}
 }
 
 // KeyOf is [Key] of an expression.
 func KeyOf[K comparable, V any](m Value[map[K]V], k Value[K]) Expr[V] {
-	return newExpr[V](ast.Index{X: Operand(m), I: Operand(k)})
+	return Expr[V]{newCell(ast.Index{X: Operand(m), I: Operand(k)})}
 }
 
 // Field is the field of a struct, trusted to be an F; generated columns have their fields as columns.
 func Field[F any](s Any, name string) Expr[F] {
-	return newExpr[F](ast.Field{X: Operand(s), Name: name, Type: types.Of[F]()})
+	return Expr[F]{newCell(ast.Field{X: Operand(s), Name: name, Type: types.Of[F]()})}
 }
 
 // FieldOfEach is the array of that field of each struct of array.
 func FieldOfEach[F, S any](array Value[[]S], name string) Expr[[]F] {
-	return newExpr[[]F](ast.Field{X: Operand(array), Name: name, Type: types.Of[[]F]()})
+	return Expr[[]F]{newCell(ast.Field{X: Operand(array), Name: name, Type: types.Of[[]F]()})}
 }

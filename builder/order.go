@@ -5,28 +5,32 @@ import "github.com/brickwork-sql/brickwork/internal/ast"
 // Order is an expression to sort by, with a direction.
 type Order[T any] struct{ n *ast.Order }
 
-func (o Order[T]) node() ast.Node {
-	if o.n == nil {
-		return nil
-	}
-	return o.n
-}
-func (o Order[T]) ordering()    {}
-func (o Order[T]) value() (t T) { return t }
+func (o Order[T]) node() ast.Node { return orderNode(o.n) }
+func (o Order[T]) ordering()      {}
+func (o Order[T]) value() (t T)   { return t }
 
 // NullsFirst puts NULLs before all values.
-func (o Order[T]) NullsFirst() Order[T] { return o.nulls(ast.NullsFirst) }
+func (o Order[T]) NullsFirst() Order[T] { return Order[T]{withNulls(o.n, ast.NullsFirst)} }
 
 // NullsLast puts NULLs after all values.
-func (o Order[T]) NullsLast() Order[T] { return o.nulls(ast.NullsLast) }
+func (o Order[T]) NullsLast() Order[T] { return Order[T]{withNulls(o.n, ast.NullsLast)} }
 
-func (o Order[T]) nulls(where ast.NullsOrder) Order[T] {
-	if o.n == nil {
-		return o
+//go:noinline
+func orderNode(o *ast.Order) ast.Node {
+	if o == nil {
+		return nil
 	}
-	n := *o.n
+	return o
+}
+
+//go:noinline
+func withNulls(o *ast.Order, where ast.NullsOrder) *ast.Order {
+	if o == nil {
+		return nil
+	}
+	n := *o
 	n.Nulls = where
-	return Order[T]{&n}
+	return &n
 }
 
 // orders is the trees of os; an expression by itself is sorted from small to large.

@@ -7,7 +7,7 @@ import (
 
 // Path starts a path into a VARIANT or a JSON string: Path(o.Payload).Field("items").Index(0).Field("sku").
 func Path[V types.Variant | ~string](x Value[V]) PathExpr[V] {
-	return PathExpr[V]{newExpr[V](ast.Path{X: Operand(x)})}
+	return PathExpr[V]{Expr[V]{newCell(ast.Path{X: Operand(x)})}}
 }
 
 // PathExpr is a path into a VARIANT or a JSON string; NULL where the path leads nowhere. Cast it to what it is.
@@ -27,9 +27,9 @@ func (p PathExpr[V]) Index(i int) PathExpr[V] {
 func (p PathExpr[V]) Each() PathExpr[V] { return p.step(ast.Step{Kind: ast.StepEach}) }
 
 func (p PathExpr[V]) step(s ast.Step) PathExpr[V] {
-	n, ok := p.tree().(*ast.Path)
+	n, ok := p.c.tree().(*ast.Path)
 	if !ok {
-		return PathExpr[V]{bad[V]("step of a zero PathExpr")}
+		return PathExpr[V]{Expr[V]{bad("step of a zero PathExpr")}}
 	}
-	return PathExpr[V]{newExpr[V](ast.Path{X: n.X, Steps: with(n.Steps, []ast.Step{s})})}
+	return PathExpr[V]{Expr[V]{newCell(ast.Path{X: n.X, Steps: with(n.Steps, []ast.Step{s})})}}
 }

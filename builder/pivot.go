@@ -36,7 +36,7 @@ func PivotColumn[T any](p Relation, value Item, agg ItemOf[T]) Column[T] {
 	if pivot := pivotOf(src); name != "" && (pivot == nil || len(pivot.Aggs) > 1) {
 		name = fmt.Sprintf("%s_%s", name, ast.ItemName(Tree(agg)))
 	}
-	return Column[T]{newExpr[T](ast.Column{Table: src, Name: name})}
+	return Column[T]{Expr[T]{newCell(ast.Column{Table: src, Name: name})}}
 }
 
 // pivotOf is the PIVOT that src is made of, nil if there is none.

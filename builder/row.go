@@ -59,30 +59,65 @@ func RowSetOf[R any, P interface {
 	InsertRow
 }](t Table, columns []int, rows []R) RowSet {
 	rows = slices.Clone(rows)
-	set := &ast.RowSet{Len: len(rows), Columns: make([]*ast.Column, len(columns))}
-	for i, c := range columns {
-		if c < 0 || c >= len(t.cols) {
-			set.Err = "rows of a table that has not these columns"
-			return RowSet{set}
-		}
-		set.Columns[i] = &t.cols[c].n
+	return rowSet(t, columns, len(rows), func(i int, values []any) []any { return P(&rows[i]).AppendTo(values) })
+}
+
+func rowSet(t Table, places []int, n int, values func(int, []any) []any) RowSet {
+	set := &ast.RowSet{Len: n, Append: values}
+	if !hasColumns(t, places) {
+		set.Err = "rows of a table that has not these columns"
+		return RowSet{set}
 	}
-	set.Append = func(i int, values []any) []any { return P(&rows[i]).AppendTo(values) }
+	set.Columns = make([]*ast.Column, len(places))
+	for i, at := range places {
+		set.Columns[i] = &t.cols[at].n
+	}
 	return RowSet{set}
+}
+
+func hasColumns(t Table, places []int) bool {
+	return !slices.ContainsFunc(places, func(i int) bool { return i < 0 || i >= len(t.cols) })
+}
+
+// RowOf is r with the columns of t at these places; generated code calls it.
+func RowOf(t Table, columns []int, r InsertRow) Row {
+	if !hasColumns(t, columns) {
+		return Row{bad("row of a table that has not these columns").to(&ast.Default{})}
+	}
+	nodes, row := make([]assignment, len(columns)), make(Row, len(columns))
+	for i, v := range r.AppendTo(make([]any, 0, len(columns))) {
+		at := columns[i]
+		row[i] = nodes[i].of(&t.cols[at].cell, v)
+		if isNil(v) {
+			nodes[i].assign.X = absent(t.info.Columns[at])
+		}
+	}
+	return row
+}
+
+// absent is what the column c gets if there is no value for it.
+func absent(c ColumnInfo) ast.Expr {
+	if c.Flags&types.HasDefault != 0 {
+		return &ast.Default{}
+	}
+	return &ast.Literal{}
 }
 
 // RowsOf is rows of Go structs by the names of their fields (tag db), for tables without
 // generated code. What does not fit is an error of the statement. The fields of
 // columns that are never written, as identities, are left out; those tagged
 // "…,default" are DEFAULT where they are nil.
-func RowsOf[R any](t Target, rows []R) RowSet {
-	set := &ast.RowSet{Len: len(rows)}
-	fields, err := writable[R](t, set)
+func RowsOf[R any](t Target, rows []R) RowSet { return structRows(t, reflect.ValueOf(rows)) }
+
+func structRows(t Target, rows reflect.Value) RowSet {
+	set := &ast.RowSet{Len: rows.Len()}
+	fields, err := writable(rows.Type().Elem(), t, set)
 	if err != nil {
 		set.Err = err.Error()
 		return RowSet{set}
 	}
-	copied := reflect.ValueOf(slices.Clone(rows))
+	copied := reflect.MakeSlice(rows.Type(), rows.Len(), rows.Len())
+	reflect.Copy(copied, rows)
 	set.Append = func(i int, values []any) []any {
 		row := copied.Index(i)
 		for row.Kind() == reflect.Pointer && !row.IsNil() {
@@ -96,9 +131,9 @@ func RowsOf[R any](t Target, rows []R) RowSet {
 	return RowSet{set}
 }
 
-// writable is the fields of R that are written, and adds their columns of t to set.
-func writable[R any](t Target, set *ast.RowSet) ([]*rowmap.Field, error) {
-	plan, err := rowmap.For(reflect.TypeFor[R]())
+// writable is the fields of the struct r that are written, and adds their columns of t to set.
+func writable(r reflect.Type, t Target, set *ast.RowSet) ([]*rowmap.Field, error) {
+	plan, err := rowmap.For(r)
 	if err != nil {
 		return nil, err
 	}
@@ -136,5 +171,9 @@ func fieldValue(f *rowmap.Field, row reflect.Value) any {
 // Inline is a relation with the columns of t whose rows are Go values; they
 // travel as one parameter. Generated tables have an Inline of their own type.
 func Inline[R any](t Table, alias string, rows []R) Table {
-	return t.from(&ast.Inline{Info: t.info, Alias: alias, Rows: RowsOf(t, rows).rows})
+	return inline(t, alias, reflect.ValueOf(rows))
+}
+
+func inline(t Table, alias string, rows reflect.Value) Table {
+	return tableFrom(t.info, &ast.Inline{Info: t.info, Alias: alias, Rows: structRows(t, rows).rows})
 }

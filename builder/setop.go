@@ -118,7 +118,7 @@ func Values(rows ...Value[AnyRow]) ValuesOf[AnyRow] {
 func ValueList[T any](vs ...T) ValuesOf[T] {
 	rows := make([]ast.Expr, len(vs))
 	for i, v := range vs {
-		rows[i] = Val(v).tree()
+		rows[i] = value(v, nil).x
 	}
 	return ValuesOf[T]{statement: statement{&ast.Values{Rows: rows}}}
 }

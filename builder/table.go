@@ -35,17 +35,17 @@ func (t Table) target() Table { return t }
 func (t Table) As(alias string) Table {
 	switch src := t.src.(type) {
 	case *ast.Identifier:
-		return t.from(&ast.Identifier{X: src.X, Alias: alias})
+		return tableFrom(t.info, &ast.Identifier{X: src.X, Alias: alias})
 	case *ast.Inline:
-		return t.from(&ast.Inline{Info: src.Info, Alias: alias, Rows: src.Rows})
+		return tableFrom(t.info, &ast.Inline{Info: src.Info, Alias: alias, Rows: src.Rows})
 	case nil:
 		return t
 	}
-	return t.from(&ast.Table{Info: t.info, Alias: alias})
+	return tableFrom(t.info, &ast.Table{Info: t.info, Alias: alias})
 }
 
 // Of is t as a part of r, for its columns there. Generated tables have an Of of their own type.
-func (t Table) Of(r Relation) Table { return t.from(source(r)) }
+func (t Table) Of(r Relation) Table { return tableFrom(t.info, source(r)) }
 
 // Object makes t the object of a catalog statement.
 func (t Table) Object() ast.Object { return ast.Object{Kind: ast.TableObject, Name: InfoOf(t).Name} }
@@ -53,8 +53,8 @@ func (t Table) Object() ast.Object { return ast.Object{Kind: ast.TableObject, Na
 // TableObject tells package ddl that t is a table.
 func (t Table) TableObject() {}
 
-func (t Table) from(src ast.Source) Table {
-	info := t.info
+// tableFrom is the table of info, as it is in src.
+func tableFrom(info *TableInfo, src ast.Source) Table {
 	if info == nil {
 		info = new(TableInfo)
 	}
@@ -67,7 +67,7 @@ func (t Table) from(src ast.Source) Table {
 }
 
 // TableOf is the table that info describes.
-func TableOf(info *TableInfo) Table { return Table{info: info}.from(&ast.Table{Info: info}) }
+func TableOf(info *TableInfo) Table { return tableFrom(info, &ast.Table{Info: info}) }
 
 // NewTable is the table of that name, of which nothing else is known; catalog and schema may be empty.
 func NewTable(catalog, schema, name string) Table {
@@ -97,21 +97,30 @@ func InfoOf(t Target) *TableInfo {
 func ColumnOf(t Target, name string) Column[any] { return Col[any](t, name) }
 
 // ColumnAt is the i-th column of t; generated code calls it.
-func ColumnAt[T any](t Table, i int) Column[T] {
-	if i < 0 || i >= len(t.cols) {
-		return Column[T]{bad[T]("column of a zero Table")}
+func ColumnAt[T any](t Table, i int) Column[T] { return Column[T]{Expr[T]{columnAt(t.cols, i)}} }
+
+// columnAt is not inlined: generated code has a call for each column of each table.
+//
+//go:noinline
+func columnAt(cols []columnCell, i int) *cell {
+	if i < 0 || i >= len(cols) {
+		return bad("column of a zero Table")
 	}
-	return Column[T]{Expr[T]{&t.cols[i].cell}}
+	return &cols[i].cell
 }
 
 // Column is a column of a relation, or a field of one.
 type Column[T any] struct{ Expr[T] }
 
-func (c Column[T]) column() ast.Expr { return c.tree() }
-func (c Column[T]) part() ast.Part   { return ast.Part{Column: Operand(c)} }
+func (c Column[T]) column() ast.Expr { return c.c.tree() }
+func (c Column[T]) part() ast.Part   { return c.c.part() }
 
 // Col is the column of r with that name, of the SQL type of T unless r knows better; r may be nil: the bare name.
 func Col[T any](r Relation, name string) Column[T] {
+	return Column[T]{Expr[T]{col(r, name, types.Of[T])}}
+}
+
+func col(r Relation, name string, typ func() types.Type) *cell {
 	n := ast.Column{Name: name}
 	if Tree(r) != nil {
 		n.Table = source(r)
@@ -120,9 +129,9 @@ func Col[T any](r Relation, name string) Column[T] {
 		}
 	}
 	if n.Type == nil {
-		n.Type = types.Of[T]()
+		n.Type = typ()
 	}
-	return Column[T]{newExpr[T](n)}
+	return newCell(n)
 }
 
 // columnType is the type of the column of info called name, nil if it is not known.
@@ -139,11 +148,22 @@ func columnType(info *TableInfo, name string) types.Type {
 
 // FieldOf is a field of the struct c as a column, which can be assigned to; generated code calls it.
 func FieldOf[F, S any](c Column[S], name string) Column[F] {
-	return Column[F]{newExpr[F](ast.Field{X: Operand(c), Name: name, Type: fieldType[F](c.tree(), name)})}
+	return Column[F]{Expr[F]{c.c.field(name, types.Of[F])}}
 }
 
-// fieldType is the type of the field called name of x, that of F if x does not tell.
-func fieldType[F any](x ast.Expr, name string) types.Type {
+// field is the field of c called name, of the type typ if c does not tell.
+//
+//go:noinline
+func (c *cell) field(name string, typ func() types.Type) *cell {
+	t := fieldType(c.tree(), name)
+	if t == nil {
+		t = typ()
+	}
+	return newCell(ast.Field{X: c.operand(), Name: name, Type: t})
+}
+
+// fieldType is the type of the field called name of x, nil if x does not tell.
+func fieldType(x ast.Expr, name string) types.Type {
 	var t types.Type
 	switch x := x.(type) {
 	case *ast.Column:
@@ -158,46 +178,38 @@ func fieldType[F any](x ast.Expr, name string) types.Type {
 			}
 		}
 	}
-	return types.Of[F]()
+	return nil
 }
 
 // Computed is x as a column, so that [FieldOf] finds its fields; it cannot be assigned to. Generated code calls it.
 func Computed[T any](x Value[T]) Column[T] { return Column[T]{Make[T](Operand(x))} }
 
 // Of is the column that c makes in r.
-func (c Column[T]) Of(r Relation) Column[T] {
+func (c Column[T]) Of(r Relation) Column[T] { return Column[T]{Expr[T]{c.c.of(r)}} }
+
+//go:noinline
+func (c *cell) of(r Relation) *cell {
 	switch n := c.tree().(type) {
 	case *ast.Column:
-		return Column[T]{newExpr[T](ast.Column{Table: source(r), Name: n.Name, Type: n.Type})}
+		return newCell(ast.Column{Table: source(r), Name: n.Name, Type: n.Type})
 	case *ast.Field:
-		return Column[T]{newExpr[T](ast.Column{Table: source(r), Name: n.Name, Type: n.Type})}
+		return newCell(ast.Column{Table: source(r), Name: n.Name, Type: n.Type})
 	}
-	return Column[T]{bad[T]("Of: no column")}
+	return bad("Of: no column")
 }
 
 // Set assigns a Go value; a nil slice or map is NULL.
-func (c Column[T]) Set(v T) Assign {
-	b := &struct {
-		assign ast.Assign
-		value  ast.Value
-		v      T
-	}{v: v}
-	b.value.V = &b.v
-	b.assign = ast.Assign{Column: Operand(c), X: &b.value}
-	return Assign{&b.assign}
-}
+func (c Column[T]) Set(v T) Assign { return assign(c.c, v) }
 
 // To assigns an expression.
-func (c Column[T]) To(v Value[T]) Assign {
-	return Assign{&ast.Assign{Column: Operand(c), X: Operand(v)}}
-}
+func (c Column[T]) To(v Value[T]) Assign { return c.c.to(Operand(v)) }
 
 // SetOrNull assigns *v, or NULL if v is nil.
 func (c Column[T]) SetOrNull(v *T) Assign {
 	if v == nil {
 		return c.SetNull()
 	}
-	return c.Set(*v)
+	return assign(c.c, *v)
 }
 
 // SetOrDefault assigns *v, or DEFAULT if v is nil.
@@ -205,17 +217,41 @@ func (c Column[T]) SetOrDefault(v *T) Assign {
 	if v == nil {
 		return c.SetDefault()
 	}
-	return c.Set(*v)
+	return assign(c.c, *v)
 }
 
 // SetNull assigns NULL.
-func (c Column[T]) SetNull() Assign {
-	return Assign{&ast.Assign{Column: Operand(c), X: &ast.Literal{}}}
-}
+func (c Column[T]) SetNull() Assign { return c.c.to(&ast.Literal{}) }
 
 // SetDefault assigns DEFAULT.
-func (c Column[T]) SetDefault() Assign {
-	return Assign{&ast.Assign{Column: Operand(c), X: &ast.Default{}}}
+func (c Column[T]) SetDefault() Assign { return c.c.to(&ast.Default{}) }
+
+//go:noinline
+func (c *cell) to(x ast.Expr) Assign { return Assign{&ast.Assign{Column: c.operand(), X: x}} }
+
+// assignment is an assignment of a value but for the value itself.
+type assignment struct {
+	_      [0]func() // not comparable, as a cell
+	assign ast.Assign
+	value  ast.Value
+}
+
+// of completes a; v points to the value.
+func (a *assignment) of(c *cell, v any) Assign {
+	a.value.V = v
+	a.assign = ast.Assign{Column: c.operand(), X: &a.value}
+	return Assign{&a.assign}
+}
+
+// assign sets c to v; nodes and v are one allocation.
+//
+//go:noinline
+func assign[T any](c *cell, v T) Assign {
+	both := &struct {
+		assignment assignment
+		v          T
+	}{v: v}
+	return both.assignment.of(c, &both.v)
 }
 
 // AnyColumn is a [Column] of any type, where only its name counts: USING, EXCEPT, lists of columns.

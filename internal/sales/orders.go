@@ -115,27 +115,7 @@ func (r *OrdersInsert) AppendTo(values []any) []any {
 var ordersInsert = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18}
 
 // Row is r for an INSERT.
-func (t *OrdersTable) Row(r OrdersInsert) builder.Row {
-	return builder.Row{
-		t.CustomerID.Set(r.CustomerID),
-		t.Status.SetOrDefault(r.Status),
-		t.Qty.Set(r.Qty),
-		t.Days.SetOrNull(r.Days),
-		t.Price.Set(r.Price),
-		t.Tax.SetOrNull(r.Tax),
-		t.Weight.SetOrNull(r.Weight),
-		t.Paid.Set(r.Paid),
-		t.PlacedAt.Set(r.PlacedAt),
-		t.Note.SetOrNull(r.Note),
-		t.Tags.Set(r.Tags),
-		t.Attrs.Set(r.Attrs),
-		t.ShipTo.SetOrNull(r.ShipTo),
-		t.Lines.Set(r.Lines),
-		t.Payload.SetOrNull(r.Payload),
-		t.JSON.SetOrNull(r.JSON),
-		t.As_.SetOrNull(r.As_),
-	}
-}
+func (t *OrdersTable) Row(r OrdersInsert) builder.Row { return builder.RowOf(t.Table, ordersInsert, &r) }
 
 // Rows is rs for an INSERT.
 func (t *OrdersTable) Rows(rs []OrdersInsert) builder.RowSet {
