@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -48,10 +49,14 @@ func (r *record) text() string {
 	}
 }
 
-// number is a whole number of any width; false if it is NULL.
+// number is a whole number of any width, or the text of one; false if it is NULL.
 func (r *record) number() (int, bool) {
-	if v := reflect.ValueOf(r.next()); v.IsValid() && v.CanInt() {
+	switch v := reflect.ValueOf(r.next()); {
+	case v.IsValid() && v.CanInt():
 		return int(v.Int()), true
+	case v.IsValid() && v.Kind() == reflect.String:
+		n, err := strconv.Atoi(v.String())
+		return n, err == nil
 	}
 	return 0, false
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type server struct {
 	views map[string]*view
 	fail  map[string]error // by view, or by the beginning of a statement
 	texts map[string]string
-	hook  func(view, sql string) error // called before a view is read
+	hook  func(view, sql string) error // called with each statement, and again before a view is read
 }
 
 // view is a view of an information schema: columns as in DDL, and rows.
@@ -160,15 +161,14 @@ var (
 )
 
 func (s *server) answer(_ context.Context, st engine.Statement) (*engine.Result, error) {
-	for start, err := range s.fail {
-		if strings.Contains(start, " ") && strings.HasPrefix(st.SQL, start) {
-			return nil, err
-		}
+	if err := s.hook("", st.SQL); err != nil {
+		return nil, err
 	}
-	for start, text := range s.texts {
-		if strings.HasPrefix(st.SQL, start) {
-			return rowsOf(text)
-		}
+	if start := longest(maps.Keys(s.fail), st.SQL); strings.Contains(start, " ") {
+		return nil, s.fail[start]
+	}
+	if start := longest(maps.Keys(s.texts), st.SQL); start != "" {
+		return rowsOf(s.texts[start])
 	}
 	switch {
 	case st.SQL == sessionText:
@@ -196,6 +196,16 @@ func (s *server) answer(_ context.Context, st engine.Statement) (*engine.Result,
 			}
 		}
 	}}.Result()
+}
+
+// longest is the longest of starts that sql starts with.
+func longest(starts iter.Seq[string], sql string) (found string) {
+	for start := range starts {
+		if strings.HasPrefix(sql, start) && len(start) > len(found) {
+			found = start
+		}
+	}
+	return found
 }
 
 // rowsOf is a table as text: columns and rows by line, values by tab.
