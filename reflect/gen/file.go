@@ -68,10 +68,6 @@ func (p *pkg) shared() *sourceFile {
 	for _, s := range p.schemas {
 		f.doc += f.about(s)
 	}
-	if p.config.Nulls == SQLNull {
-		f.p("// orNil is a pointer to the value of n, nil if it has none.\n")
-		f.p("func orNil[T any](n %sNull[T]) *T {\nif !n.Valid {\nreturn nil\n}\nreturn &n.V\n}\n", f.use("database/sql"))
-	}
 	return f
 }
 

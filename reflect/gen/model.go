@@ -130,7 +130,6 @@ func (m *model) pkg(s *reflect.Schema) *pkg {
 	}
 	p.schemas, p.config, p.refers = []*reflect.Schema{s}, &m.config, map[*pkg]bool{}
 	p.names, p.fileNames = names(ownImports...), names("schema", "functions")
-	p.names["orNil"] = true
 	if m.config.Module != "" {
 		p.path = strings.TrimSuffix(m.config.Module+"/"+p.dir, "/")
 	}

@@ -54,14 +54,14 @@ func (t *table) inserted() []inserted {
 func (f *sourceFile) insert(t *table) {
 	f.insertStruct(t)
 	f.appendTo(t)
-	f.rowOf(t)
 	var at []string
 	for _, i := range t.writes {
 		at = append(at, itoa(i))
 	}
-	rows := small("Insert")(t.name)
-	f.p("var %s = []int{%s}\n\n", rows, strings.Join(at, ", "))
-	f.p("// Rows is rs for an INSERT.\nfunc (t *%sTable) Rows(rs []%sInsert) %sRowSet {\nreturn %sRowSetOf(t.Table, %s, rs)\n}\n\n", t.name, t.name, f.b(), f.b(), rows)
+	n, b, columns := t.name, f.b(), small("Insert")(t.name)
+	f.p("var %s = []int{%s}\n\n", columns, strings.Join(at, ", "))
+	f.p("// Row is r for an INSERT.\nfunc (t *%sTable) Row(r %sInsert) %sRow { return %sRowOf(t.Table, %s, &r) }\n\n", n, n, b, b, columns)
+	f.p("// Rows is rs for an INSERT.\nfunc (t *%sTable) Rows(rs []%sInsert) %sRowSet {\nreturn %sRowSetOf(t.Table, %s, rs)\n}\n\n", n, n, b, b, columns)
 }
 
 func (f *sourceFile) insertStruct(t *table) {
@@ -97,22 +97,4 @@ func (f *sourceFile) appendTo(t *table) {
 		}
 	}
 	f.p(")\n}\n\n")
-}
-
-// rowOf writes the method that makes assignments.
-func (f *sourceFile) rowOf(t *table) {
-	f.p("// Row is r for an INSERT.\nfunc (t *%sTable) Row(r %sInsert) %sRow {\nreturn %sRow{\n", t.name, t.name, f.b(), f.b())
-	for _, c := range t.inserted() {
-		switch {
-		case c.hasDefault:
-			f.p("t.%s.SetOrDefault(r.%s),\n", c.name, c.name)
-		case c.pointer() && t.pkg.config.Nulls == SQLNull:
-			f.p("t.%s.SetOrNull(orNil(r.%s)),\n", c.name, c.name)
-		case c.pointer():
-			f.p("t.%s.SetOrNull(r.%s),\n", c.name, c.name)
-		default:
-			f.p("t.%s.Set(r.%s),\n", c.name, c.name)
-		}
-	}
-	f.p("}\n}\n\n")
 }

@@ -65,17 +65,12 @@ func (r *CustomersInsert) AppendTo(values []any) []any {
 	)
 }
 
+var customersInsert = []int{0, 1, 2, 3}
+
 // Row is r for an INSERT.
 func (t *CustomersTable) Row(r CustomersInsert) builder.Row {
-	return builder.Row{
-		t.ID.Set(r.ID),
-		t.Name.Set(r.Name),
-		t.Region.Set(r.Region),
-		t.Since.Set(r.Since),
-	}
+	return builder.RowOf(t.Table, customersInsert, &r)
 }
-
-var customersInsert = []int{0, 1, 2, 3}
 
 // Rows is rs for an INSERT.
 func (t *CustomersTable) Rows(rs []CustomersInsert) builder.RowSet {

@@ -92,22 +92,12 @@ func (r *OrdersInsert) AppendTo(values []any) []any {
 	)
 }
 
+var ordersInsert = []int{0, 1, 2, 3, 4, 5, 6, 7, 8}
+
 // Row is r for an INSERT.
 func (t *OrdersTable) Row(r OrdersInsert) builder.Row {
-	return builder.Row{
-		t.ID.Set(r.ID),
-		t.CustomerID.Set(r.CustomerID),
-		t.Status.Set(r.Status),
-		t.Qty.Set(r.Qty),
-		t.Price.Set(r.Price),
-		t.PlacedAt.Set(r.PlacedAt),
-		t.Tags.Set(r.Tags),
-		t.Attrs.Set(r.Attrs),
-		t.ShipTo.Set(r.ShipTo),
-	}
+	return builder.RowOf(t.Table, ordersInsert, &r)
 }
-
-var ordersInsert = []int{0, 1, 2, 3, 4, 5, 6, 7, 8}
 
 // Rows is rs for an INSERT.
 func (t *OrdersTable) Rows(rs []OrdersInsert) builder.RowSet {
