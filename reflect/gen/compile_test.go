@@ -2,7 +2,6 @@ package gen_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -23,8 +22,6 @@ import (
 	"github.com/brickwork-sql/brickwork/reflect/gen"
 	"github.com/brickwork-sql/brickwork/types"
 )
-
-var full = flag.Bool("full", false, "compile code generated for random names")
 
 // beside is what is written by hand beside the generated code of the goldens.
 var beside = map[string]map[string]string{
@@ -273,9 +270,6 @@ func drawSnapshot(t *rapid.T) *reflect.Snapshot {
 
 // Whatever a catalog calls its things, what is generated compiles, or is a [gen.Problem].
 func TestAnyNamesCompile(t *testing.T) {
-	if !*full {
-		t.Skip("random names; run with -full")
-	}
 	compiled := 0
 	rapid.Check(t, func(t *rapid.T) {
 		c := gen.Config{
@@ -299,7 +293,8 @@ func TestAnyNamesCompile(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if compiled == 0 {
-		t.Error("nothing was compiled")
+	t.Logf("%d catalogs compiled, the others have names that are refused", compiled)
+	if compiled < 20 {
+		t.Error("too few")
 	}
 }
