@@ -2,16 +2,16 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/reflect/gen"
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // config is the YAML file of the command gen.
@@ -19,16 +19,19 @@ type config struct {
 	Snapshot string            `yaml:"snapshot"`
 	Catalogs []string          `yaml:"catalogs"`
 	Dir      string            `yaml:"dir"`
-	Module   string            `yaml:"module"`
-	Package  string            `yaml:"package"`
+	Module   importPath        `yaml:"module"`
+	Package  packageName       `yaml:"package"`
 	Include  []string          `yaml:"include"`
 	Exclude  []string          `yaml:"exclude"`
 	Nulls    nulls             `yaml:"nulls"`
 	Types    []typeRule        `yaml:"types"`
-	Rename   map[string]string `yaml:"rename"`
-	Tags     []string          `yaml:"tags"`
+	Rename   map[string]goName `yaml:"rename"`
+	Tags     []tagKey          `yaml:"tags"`
 	Rows     *bool             `yaml:"rows"`
 	Inserts  *bool             `yaml:"inserts"`
+
+	file   string
+	places places
 }
 
 type typeRule struct {
@@ -39,57 +42,27 @@ type typeRule struct {
 	Go     goType `yaml:"go"`
 }
 
-// nulls is "pointers" or "sql".
-type nulls gen.Nulls
-
-// UnmarshalYAML reads the word.
-func (n *nulls) UnmarshalYAML(node *yaml.Node) error {
-	switch node.Value {
-	case "pointers":
-		*n = nulls(gen.Pointers)
-	case "sql":
-		*n = nulls(gen.SQLNull)
-	default:
-		return mistake(node, "%q is neither pointers nor sql", node.Value)
-	}
-	return nil
-}
-
-// goType is "example.com/shop.CustomerID", or the name alone.
-type goType gen.GoType
-
-// UnmarshalYAML splits the text at its last dot.
-func (g *goType) UnmarshalYAML(node *yaml.Node) error {
-	if node.Kind != yaml.ScalarNode || node.Value == "" {
-		return mistake(node, "want a Go type: example.com/shop.CustomerID")
-	}
-	g.Name = node.Value
-	if i := strings.LastIndexByte(node.Value, '.'); i >= 0 {
-		g.Import, g.Name = node.Value[:i], node.Value[i+1:]
-	}
-	return nil
-}
-
-// mistake is an error as the package yaml makes them.
-func mistake(node *yaml.Node, format string, args ...any) error {
-	return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: ", node.Line) + fmt.Sprintf(format, args...)}}
-}
-
 // gen is c for package gen.
 func (c *config) gen() gen.Config {
 	g := gen.Config{
-		Module: c.Module, Include: c.Include, Exclude: c.Exclude, OnePackage: c.Package, Nulls: gen.Nulls(c.Nulls), Rename: c.Rename, Tags: c.Tags,
-		NoRows: c.Rows != nil && !*c.Rows, NoInserts: c.Inserts != nil && !*c.Inserts,
+		Module: string(c.Module), Include: c.Include, Exclude: c.Exclude, OnePackage: string(c.Package), Nulls: gen.Nulls(c.Nulls),
+		Rename: map[string]string{}, NoRows: c.Rows != nil && !*c.Rows, NoInserts: c.Inserts != nil && !*c.Inserts,
 	}
 	for _, t := range c.Types {
 		g.Types = append(g.Types, gen.TypeRule{Table: t.Table, Column: t.Column, SQLType: t.Type, Tag: t.Tag, Go: gen.GoType(t.Go)})
+	}
+	for key, name := range c.Rename {
+		g.Rename[key] = string(name)
+	}
+	for _, tag := range c.Tags {
+		g.Tags = append(g.Tags, string(tag))
 	}
 	return g
 }
 
 // readConfig reads a file. Its errors name lines and keys.
 func readConfig(file string) (config, error) {
-	var c config
+	c := config{file: file}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return c, err
@@ -100,98 +73,51 @@ func readConfig(file string) (config, error) {
 	if errors.Is(err, io.EOF) { // nothing but comments
 		return c, nil
 	}
-	if err == nil && d.Decode(new(yaml.Node)) != io.EOF {
-		err = errors.New("yaml: more than one document")
-	}
+	c.places = placesIn(text)
 	if err != nil {
-		return c, located(file, text, err)
+		return c, c.places.mistakes(file, text, err)
 	}
-	return c, nil
+	var more yaml.Node
+	if d.Decode(&more) != io.EOF {
+		return c, &mistake{file, max(more.Line, 1), "", "more than one document"}
+	}
+	return c, c.complete()
 }
 
-var (
-	atLine  = regexp.MustCompile(`^line (\d+): (.*)$`)
-	unknown = regexp.MustCompile(`^field (\S+) not found in type .*$`)
-	misfit  = regexp.MustCompile("^cannot unmarshal \\S+ (?:(`.*`) )?into (.*)$")
-	twice   = regexp.MustCompile(`^mapping key "(.*)" already defined at line (\d+)$`)
-)
-
-// located is the errors of the package yaml as file:line: key: fact.
-func located(file string, text []byte, err error) error {
-	var te *yaml.TypeError
-	if !errors.As(err, &te) {
-		m := atLine.FindStringSubmatch(strings.TrimPrefix(err.Error(), "yaml: "))
-		if m == nil {
-			return fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
-		}
-		return fmt.Errorf("%s:%s: %s", file, m[1], m[2])
-	}
-	keys := keysByLine(text)
+// complete finds the rules that lack what they are for.
+func (c *config) complete() error {
 	var errs []error
-	for _, e := range te.Errors {
-		m := atLine.FindStringSubmatch(e)
-		if m == nil {
-			errs = append(errs, fmt.Errorf("%s: %s", file, e))
-			continue
+	for _, p := range c.places {
+		if p.keys == "types" && p.value.Kind == yaml.MappingNode && !hasKey(p.value, "go") {
+			errs = append(errs, &mistake{c.file, p.value.Line, "types", `a rule needs the key "go"`})
 		}
-		line, _ := strconv.Atoi(m[1]) // it is digits
-		errs = append(errs, fmt.Errorf("%s:%d: %s", file, line, fact(m[2], keys(line, strings.Contains(m[2], "!!map")))))
 	}
 	return errors.Join(errs...)
 }
 
-// fact is what is wrong with the value of key, for people.
-func fact(text, key string) string {
-	if m := unknown.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("unknown key %q", m[1])
+// placed is an error of package gen; what is about keys of rename has their lines.
+func (c *config) placed(err error) error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err
 	}
-	if m := twice.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("key %q is in line %s already", m[1], m[2])
+	var errs []error
+	for _, e := range joined.Unwrap() {
+		errs = append(errs, c.placedRename(e))
 	}
-	if m := misfit.FindStringSubmatch(text); m != nil {
-		text = "want " + kinds[m[2]]
-		if m[1] != "" {
-			text = m[1] + ": " + text
-		}
-	}
-	if key == "" {
-		return text
-	}
-	return key + ": " + text
+	slices.SortStableFunc(errs, func(a, b error) int { return cmp.Compare(lineOf(a), lineOf(b)) })
+	return errors.Join(errs...)
 }
 
-// kinds are what values are called, by their Go types.
-var kinds = map[string]string{
-	"main.config": "keys and values", "main.typeRule": "keys and values", "[]main.typeRule": "a list of rules", "[]string": "a list", "string": "a text",
-	"bool": "true or false", "map[string]string": "keys and values",
-}
-
-// keysByLine is the key, with those around it, of the value that begins in a
-// line of text, or of the mapping that begins there.
-func keysByLine(text []byte) func(line int, mapping bool) string {
-	values, mappings := map[int]string{}, map[int]string{}
-	var walk func(n *yaml.Node, path string)
-	walk = func(n *yaml.Node, path string) {
-		if n.Kind != yaml.MappingNode {
-			values[n.Line] = path
-			for _, child := range n.Content {
-				walk(child, path)
-			}
-			return
+func (c *config) placedRename(err error) error {
+	for _, p := range c.places {
+		key, ok := strings.CutPrefix(p.keys, "rename.")
+		if !ok {
+			continue
 		}
-		mappings[n.Line] = path
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			walk(n.Content[i+1], strings.TrimPrefix(path+"."+n.Content[i].Value, "."))
+		if fact, ok := strings.CutPrefix(err.Error(), fmt.Sprintf("gen: rename %q: ", strings.ToLower(key))); ok {
+			return &mistake{c.file, p.line, p.keys, fact}
 		}
 	}
-	var root yaml.Node
-	if yaml.Unmarshal(text, &root) == nil {
-		walk(&root, "")
-	}
-	return func(line int, mapping bool) string {
-		if mapping {
-			return mappings[line]
-		}
-		return values[line]
-	}
+	return err
 }

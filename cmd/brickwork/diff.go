@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -24,22 +23,37 @@ risky, breaking, or unsure where an object may only be hidden.
 
 Either may be "live": the catalogs as they are now, those of the other file at
 its level unless flags say otherwise. What either side does not know is not
-compared.
+compared. That one side knows less is a change, too, if both have one level.
 
 ` + connecting + `
 
-Exit codes: 0 no change, 1 error, 2 drift.`,
+Exit codes: 0 no change, 1 error, 2 drift.
+
+Kinds of changes, for --ignore:
+
+` + kinds(),
 		Example: `  brickwork diff old.json.gz new.json.gz
   brickwork diff main.json.gz live
-  brickwork diff --sql dev.json.gz prod.json.gz     # statements that lead from dev to prod
+  brickwork diff --sql main.json.gz live       # statements that lead from the file to what is there now
   brickwork diff --ignore OwnerChanged,TagChanged --json main.json.gz live`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.run(cmd.Context(), args[0], args[1], cmd.OutOrStdout(), cmd.ErrOrStderr())
+			o, err := c.compared()
+			if err != nil {
+				return err
+			}
+			old, recent, err := c.snapshots(cmd.Context(), args[0], args[1], cmd.InOrStdin(), cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			if old.Level != recent.Level { // they know different facts, which is no change
+				o.Ignore = append(o.Ignore, reflect.CoverageChanged)
+			}
+			return c.print(cmd.OutOrStdout(), recent, reflect.Diff(old, recent, o))
 		},
 	}
-	c.flags(cmd)
-	cmd.Flags().StringSliceVar(&c.ignore, "ignore", nil, "kinds of changes that do not count, as ColumnMoved")
+	c.flags(cmd, "; of live as in the other file")
+	cmd.Flags().StringSliceVar(&c.ignore, "ignore", nil, "kinds of changes that do not count")
 	cmd.Flags().BoolVar(&c.renames, "renames", true, "recognise renamed tables and columns")
 	cmd.Flags().BoolVar(&c.json, "json", false, "print JSON, a line for each change")
 	cmd.Flags().BoolVar(&c.sql, "sql", false, "print the statements that lead from OLD to NEW")
@@ -57,19 +71,22 @@ type comparison struct {
 // now is the argument that stands for the catalogs as they are.
 const now = "live"
 
-func (c *comparison) run(ctx context.Context, from, to string, out, progress io.Writer) error {
-	o, err := c.options()
-	if err != nil {
-		return err
+// compared is what is compared.
+func (c *comparison) compared() (reflect.DiffOptions, error) {
+	o := reflect.DiffOptions{Renames: c.renames, Ignore: make([]reflect.ChangeKind, len(c.ignore))}
+	for i, name := range c.ignore {
+		if o.Ignore[i].UnmarshalText([]byte(name)) != nil || o.Ignore[i] == 0 {
+			return o, fmt.Errorf("ignore: no kind of change is called %q: see brickwork diff --help", name)
+		}
 	}
-	old, recent, err := c.snapshots(ctx, from, to, progress)
-	if err != nil {
-		return err
-	}
-	changes := reflect.Diff(old, recent, o)
+	return o, nil
+}
+
+// print prints the changes that lead to a snapshot. Some are exit code 2.
+func (c *comparison) print(out io.Writer, to *reflect.Snapshot, changes []reflect.Change) (err error) {
 	switch {
 	case c.sql:
-		err = printPlan(out, recent, changes)
+		err = printPlan(out, to, changes)
 	case c.json:
 		err = printJSON(out, changes)
 	default:
@@ -83,56 +100,65 @@ func (c *comparison) run(ctx context.Context, from, to string, out, progress io.
 	return err
 }
 
-func (c *comparison) options() (reflect.DiffOptions, error) {
-	o := reflect.DiffOptions{Renames: c.renames, Ignore: make([]reflect.ChangeKind, len(c.ignore))}
-	for i, name := range c.ignore {
-		if o.Ignore[i].UnmarshalText([]byte(name)) != nil || o.Ignore[i] == 0 {
-			return o, fmt.Errorf("ignore: no kind of change is called %q", name)
+// kinds is the kinds of changes, some in a line.
+func kinds() string {
+	var b strings.Builder
+	column := 0
+	for k := reflect.ChangeKind(1); k.String() != ""; k++ {
+		if column += len(k.String()) + 2; column > 80 {
+			b.WriteString("\n")
+			column = len(k.String()) + 2
 		}
+		b.WriteString("  " + k.String())
 	}
-	return o, nil
+	return b.String()
 }
 
 // snapshots is both sides.
-func (c *comparison) snapshots(ctx context.Context, from, to string, progress io.Writer) (old, recent *reflect.Snapshot, err error) {
+func (c *comparison) snapshots(ctx context.Context, from, to string, in io.Reader, progress io.Writer) (old, recent *reflect.Snapshot, err error) {
 	switch {
-	case from == now && to == now:
-		return nil, nil, errors.New("diff: both sides are live")
+	case from == to && (from == now || from == stream):
+		return nil, nil, fmt.Errorf("diff: both sides are %q", from)
 	case from == now:
-		if recent, err = load(to); err == nil {
-			old, err = c.like(ctx, recent, progress)
-		}
+		recent, old, err = c.against(ctx, to, in, progress)
 	case to == now:
-		if old, err = load(from); err == nil {
-			recent, err = c.like(ctx, old, progress)
-		}
+		old, recent, err = c.against(ctx, from, in, progress)
 	default:
-		if old, err = load(from); err == nil {
-			recent, err = load(to)
+		if old, err = load(from, in); err == nil {
+			recent, err = load(to, in)
 		}
 	}
 	return old, recent, err
 }
 
-// like reads the catalogs of s, at its level.
-func (c *comparison) like(ctx context.Context, s *reflect.Snapshot, progress io.Writer) (*reflect.Snapshot, error) {
-	l := c.live
-	if l.catalogs == nil {
-		for _, catalog := range s.Catalogs {
-			l.catalogs = append(l.catalogs, catalog.Name)
-		}
+// against reads a file, and the catalogs that are in it.
+func (c *comparison) against(ctx context.Context, file string, in io.Reader, progress io.Writer) (s, live *reflect.Snapshot, err error) {
+	if s, err = load(file, in); err != nil {
+		return nil, nil, err
 	}
-	if l.level == "" {
-		l.level = s.Level.String()
+	l, err := c.like(s)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return l.read(ctx, nil, progress)
+	live, err = l.read(ctx, nil, progress)
+	return s, live, err
 }
 
+// printJSON prints a line for each change. Parts of names that there are not are missing.
 func printJSON(out io.Writer, changes []reflect.Change) error {
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	for _, c := range changes {
-		if err := e.Encode(c); err != nil {
+		if err := e.Encode(struct {
+			Impact  reflect.Impact     `json:"impact"`
+			Kind    reflect.ChangeKind `json:"kind"`
+			Catalog string             `json:"catalog"`
+			Schema  string             `json:"schema,omitempty"`
+			Name    string             `json:"name,omitempty"`
+			Path    []string           `json:"path,omitempty"`
+			From    string             `json:"from"`
+			To      string             `json:"to"`
+		}{c.Impact, c.Kind, c.Name.Catalog, c.Name.Schema, c.Name.Name, c.Path, c.From, c.To}); err != nil {
 			return err
 		}
 	}

@@ -3,28 +3,52 @@ package main
 import (
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 )
 
-// grid is a result as a table of text: cells of one column have one width.
+// grid is a result as a table of text: cells of one column have one width, and
+// numbers stand at its right.
 type grid struct {
-	head []string
-	rows [][]string
+	head  []string
+	rows  [][]string
+	right map[int]bool
 }
 
 func (g *grid) add(cells ...any) {
 	row := make([]string, len(cells))
 	for i, c := range cells {
 		row[i] = cell(c)
+		if isNumber(c) {
+			g.toRight(i)
+		}
 	}
 	g.rows = append(g.rows, row)
+}
+
+func (g *grid) toRight(column int) {
+	if g.right == nil {
+		g.right = map[int]bool{}
+	}
+	g.right[column] = true
+}
+
+func isNumber(v any) bool {
+	_, ok := v.(decimal.Decimal)
+	rv := reflect.ValueOf(v)
+	return ok || rv.IsValid() && (rv.CanInt() || rv.CanFloat()) && !rv.Type().Implements(reflect.TypeFor[fmt.Stringer]())
 }
 
 // cell is v for people.
 func cell(v any) string {
 	if v == nil {
 		return "NULL"
+	}
+	if d, ok := v.(decimal.Decimal); ok {
+		return d.StringFixed(max(0, -d.Exponent()))
 	}
 	return strings.ReplaceAll(fmt.Sprint(v), "\n", " ")
 }
@@ -36,20 +60,25 @@ func (g *grid) write(w io.Writer) {
 			widths[i] = max(widths[i], utf8.RuneCountInString(c))
 		}
 	}
-	line := func(row []string) {
-		var b strings.Builder
-		for i, c := range row {
-			b.WriteString("  " + c + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c)))
-		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
-	}
-	line(g.head)
+	g.line(w, g.head, widths)
 	rule := make([]string, len(widths))
 	for i, n := range widths {
 		rule[i] = strings.Repeat("─", n)
 	}
-	line(rule)
+	g.line(w, rule, widths)
 	for _, row := range g.rows {
-		line(row)
+		g.line(w, row, widths)
 	}
+}
+
+func (g *grid) line(w io.Writer, row []string, widths []int) {
+	var b strings.Builder
+	for i, c := range row {
+		blank := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c))
+		if g.right[i] {
+			c, blank = blank+c, ""
+		}
+		b.WriteString("  " + c + blank)
+	}
+	fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 }

@@ -2,9 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork"
@@ -32,12 +33,14 @@ func (l *live) urlFlag(cmd *cobra.Command) {
 }
 
 // flags adds the flags that say what is read.
-func (l *live) flags(cmd *cobra.Command) {
+func (l *live) flags(cmd *cobra.Command, otherwise string) {
 	l.urlFlag(cmd)
-	cmd.Flags().StringVar(&l.level, "level", "", "how much is read: names, bulk, nested or deep (default deep)")
-	cmd.Flags().StringSliceVar(&l.catalogs, "catalog", nil, "catalogs that are read (default the current one)")
-	cmd.Flags().StringSliceVar(&l.include, "include", nil, `patterns "schema.table" of what is read, with * and ? (default all)`)
+	cmd.Flags().StringVar(&l.level, "level", "", "how much is read: names, bulk, nested or deep (default deep"+otherwise+")")
+	cmd.Flags().StringSliceVar(&l.catalogs, "catalog", nil, "catalogs that are read (default the current one"+otherwise+")")
+	cmd.Flags().StringSliceVar(&l.include, "include", nil, `patterns "schema.table" of what is read, with * and ? (default all`+otherwise+`)`)
 	cmd.Flags().StringSliceVar(&l.exclude, "exclude", nil, `patterns "schema.table" of what is not read`)
+	cmd.Flags().BoolVar(&l.grants, "grants", false, "read who has which privileges, too")
+	cmd.Flags().IntVar(&l.parallel, "parallel", 4, "statements at a time")
 }
 
 // open connects as l says.
@@ -53,22 +56,25 @@ func (l *live) open() (*brickwork.DB, error) {
 }
 
 // options is l for package reflect.
-func (l *live) options(progress io.Writer) (reflect.Options, error) {
+func (l *live) options() (reflect.Options, error) {
 	o := reflect.Options{Level: reflect.Deep, Catalogs: l.catalogs, Include: l.include, Exclude: l.exclude, Grants: l.grants, Parallel: l.parallel}
 	if l.level != "" && o.Level.UnmarshalText([]byte(l.level)) != nil {
 		return o, fmt.Errorf("level %q is none of names, bulk, nested and deep", l.level)
 	}
-	if isTerminal(progress) {
-		o.Progress = func(p reflect.Progress) {
-			fmt.Fprintf(progress, "\r\033[K%s: %d statements, %d rows, %d tables, %.1f s", strings.TrimSpace(p.Catalog+" "+p.Phase), p.Statements, p.Rows, p.Tables, p.Elapsed.Seconds())
+	if l.parallel < 0 {
+		return o, fmt.Errorf("%d statements at a time are none", l.parallel)
+	}
+	for _, p := range slices.Concat(l.include, l.exclude) {
+		if strings.Count(p, ".") > 1 {
+			return o, fmt.Errorf(`pattern %q is not "schema.table": --catalog says which catalogs are read; for a dot in a name, write ?`, p)
 		}
 	}
 	return o, nil
 }
 
 // read reads the catalogs, or what has changed in them since old, if there is one.
-func (l *live) read(ctx context.Context, old *reflect.Snapshot, progress io.Writer) (s *reflect.Snapshot, err error) {
-	o, err := l.options(progress)
+func (l *live) read(ctx context.Context, old *reflect.Snapshot, progress io.Writer) (*reflect.Snapshot, error) {
+	o, err := l.options()
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +83,9 @@ func (l *live) read(ctx context.Context, old *reflect.Snapshot, progress io.Writ
 		return nil, err
 	}
 	defer db.Close()
-	if o.Progress != nil {
-		defer fmt.Fprint(progress, "\r\033[K")
+	if line := statusLineOn(progress); line != nil {
+		o.Progress = line.show
+		defer line.clear()
 	}
 	if old != nil {
 		return old.Refresh(ctx, db, o)
@@ -86,12 +93,43 @@ func (l *live) read(ctx context.Context, old *reflect.Snapshot, progress io.Writ
 	return reflect.Reflect(ctx, db, o)
 }
 
-// isTerminal reports whether w is a terminal.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
+// like is l which reads, where it does not say what, as much as s holds.
+func (l live) like(s *reflect.Snapshot) (live, error) {
+	if l.level == "" {
+		l.level = s.Level.String()
 	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	if l.catalogs == nil {
+		for _, c := range s.Catalogs {
+			l.catalogs = append(l.catalogs, c.Name)
+		}
+	}
+	for t := range s.Tables() {
+		l.grants = l.grants || t.Known.Has(reflect.Grants)
+	}
+	if l.include != nil || l.exclude != nil {
+		return l, nil
+	}
+	var err error
+	l.include, err = schemasOf(s)
+	return l, err
+}
+
+// schemasOf is patterns for the schemas in s, none if s holds whole catalogs.
+// Of schemas that s holds in parts, it does not know which.
+func schemasOf(s *reflect.Snapshot) (patterns []string, err error) {
+	if !slices.ContainsFunc(s.Catalogs, func(c reflect.Catalog) bool { return !c.Known.Has(reflect.Objects) }) {
+		return nil, nil
+	}
+	for _, c := range s.Catalogs {
+		for _, x := range c.Schemas {
+			if !x.Known.Has(reflect.Objects) {
+				return nil, fmt.Errorf("the snapshot holds a part of schema %q: say again by --include or --exclude which", c.Name+"."+x.Name)
+			}
+			patterns = append(patterns, strings.ReplaceAll(x.Name, ".", "?")+".*")
+		}
+	}
+	if patterns == nil {
+		return nil, errors.New("the snapshot holds no schema: say by --include what is read")
+	}
+	return patterns, nil
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // the next signal does not ask
 	os.Exit(run(ctx, os.Args[1:]))
 }
 
@@ -38,8 +39,8 @@ func status(err error, out io.Writer) int {
 		return 0
 	case errors.As(err, &code):
 		return int(code)
-	case errors.As(err, &child) && child.ExitCode() > 0:
-		return child.ExitCode()
+	case errors.As(err, &child):
+		return childCode(child)
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(out, "brickwork: interrupted")
 	default:
@@ -55,12 +56,28 @@ func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }
 
 func root() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:           "brickwork",
-		Short:         "Typed Databricks SQL for Go, and a local warehouse to try it on",
+		Use:   "brickwork",
+		Short: "Typed Databricks SQL for Go: snapshots of catalogs, code for tables, drift, a local warehouse",
+		Long: `Read catalogs into snapshot files, write typed Go code for their tables, say how
+catalogs differ, and run a local SQL warehouse to try it on.`,
+		Example: `  brickwork reflect main.json.gz           # read the current catalog
+  brickwork gen --snapshot main.json.gz    # write Go code for its tables
+  brickwork diff main.json.gz live         # what has changed since?
+  brickwork demo                           # all of it, on a local warehouse`,
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.AddCommand(demoCommand(), diffCommand(), genCommand(), reflectCommand(), warehouseCommand())
+	cmd.AddCommand(demoCommand(), diffCommand(), gapsCommand(), genCommand(), reflectCommand(), warehouseCommand())
 	return cmd
+}
+
+// version is that of the module, "(devel)" in its own tree.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(devel)"
+	}
+	return info.Main.Version
 }

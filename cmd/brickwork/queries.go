@@ -68,7 +68,7 @@ type promoOrder struct {
 	Tags    []string
 }
 
-func promoOrdersByCity() SelectOf[promoOrder] {
+func promoOrders() SelectOf[promoOrder] {
 	return SelectAs[promoOrder](o.ID, o.ShipTo.City, Key(o.Attrs, "channel").As("channel"),
 		fn.Transform(o.Tags, func(t Expr[string]) Value[string] { return fn.Upper(t) }).As("tags")).
 		From(o).
@@ -96,4 +96,16 @@ func ordersOfOneCustomer() SelectOf[orderOf] {
 		Where(c.Key(7)).
 		OrderBy(o.ID).
 		Limit(3)
+}
+
+func northerners(customers Table) SelectStmt {
+	id, region := ColumnOf(customers, "id"), ColumnOf(customers, "region")
+	return Select(id, ColumnOf(customers, "name")).
+		From(customers).
+		Where(region.Eq("North"), id.Le(20)).
+		OrderBy(id)
+}
+
+func misspelled(customers Table) SelectStmt {
+	return Select(ColumnOf(customers, "regoin")).From(customers)
 }

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/brickwork-sql/brickwork/reflect"
 	"github.com/spf13/cobra"
@@ -17,7 +17,8 @@ func reflectCommand() *cobra.Command {
 		Short: "Read catalogs into a snapshot file",
 		Long: `Read catalogs and write what is known of them to FILE: compressed if its name
 ends in .gz, to the standard output if it is "-". The other commands read such
-files, without a connection.
+files, without a connection. FILE is replaced when all is read, and stays as it
+is otherwise.
 
 ` + connecting + `
 
@@ -29,7 +30,11 @@ How much is read is the level:
   deep     also identity and generated columns, defaults, properties, CHECK
            constraints and clustering, by some statements per table
 
-What could not be read is listed in the file, and counted on a terminal.
+With --refresh, only what has changed since FILE was written is read: the same
+catalogs and schemas at the same level, unless flags say otherwise.
+
+What could not be read, for lack of privileges say, is no error: the command
+gaps lists it.
 
 Exit codes: 0 the file is written, 1 error.`,
 		Example: `  brickwork reflect main.json.gz
@@ -41,9 +46,7 @@ Exit codes: 0 the file is written, 1 error.`,
 			return c.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	c.flags(cmd)
-	cmd.Flags().BoolVar(&c.grants, "grants", false, "read who has which privileges, too")
-	cmd.Flags().IntVar(&c.parallel, "parallel", 4, "statements at a time")
+	c.flags(cmd, "; with --refresh as in FILE")
 	cmd.Flags().BoolVar(&c.refresh, "refresh", false, "read again only what has changed since FILE was written")
 	return cmd
 }
@@ -55,52 +58,60 @@ type reflection struct {
 }
 
 func (c *reflection) run(ctx context.Context, file string, out, progress io.Writer) error {
-	var old *reflect.Snapshot
-	if c.refresh {
-		var err error
-		if old, err = reflect.Load(file); err != nil {
-			return err
-		}
+	if err := savable(file); err != nil {
+		return err
 	}
-	s, err := c.read(ctx, old, progress)
+	s, err := c.snapshot(ctx, file, progress)
 	if err != nil {
 		return err
 	}
-	if file == "-" {
-		return s.Write(out)
-	}
-	if err := s.Save(file); err != nil {
+	if err := save(s, file, out); err != nil {
 		return err
 	}
-	if isTerminal(progress) {
-		fmt.Fprintln(progress, file+":", summary(s))
+	if !isTerminal(progress) || file == stream {
+		return nil
+	}
+	fmt.Fprintf(progress, "%s: %s\n", file, summary(s))
+	if n := len(s.Gaps) + len(s.Warnings); n > 0 {
+		fmt.Fprintf(progress, "%s: not all could be read: brickwork gaps %[1]s\n", file)
 	}
 	return nil
 }
 
-// summary counts what is in s.
-func summary(s *reflect.Snapshot) string {
-	tables, columns, functions := 0, 0, 0
-	for t := range s.Tables() {
-		tables++
-		columns += len(t.Columns)
+// snapshot reads the catalogs.
+func (c *reflection) snapshot(ctx context.Context, file string, progress io.Writer) (*reflect.Snapshot, error) {
+	if c.refresh {
+		return c.again(ctx, file, progress)
 	}
-	for _, c := range s.Catalogs {
-		for _, x := range c.Schemas {
-			functions += len(x.Functions)
-		}
+	s, err := c.read(ctx, nil, progress)
+	if err == nil && c.include != nil && empty(s) {
+		return nil, errors.New(`nothing matches --include: patterns are "schema.table", --catalog says of which catalogs`)
 	}
-	text := fmt.Sprintf("%d tables with %d columns, %d functions", tables, columns, functions)
-	if n := len(s.Gaps) + len(s.Warnings); n > 0 {
-		text += fmt.Sprintf("; %d remarks on what could not be read", n)
-	}
-	return text
+	return s, err
 }
 
-// load reads a snapshot file; "-" is the standard input.
-func load(file string) (*reflect.Snapshot, error) {
-	if file == "-" {
-		return reflect.Read(os.Stdin)
+// again reads what has changed since the file was written.
+func (c *reflection) again(ctx context.Context, file string, progress io.Writer) (*reflect.Snapshot, error) {
+	if file == stream {
+		return nil, errors.New("--refresh needs a file")
 	}
-	return reflect.Load(file)
+	old, err := load(file, nil)
+	if err != nil {
+		return nil, err
+	}
+	l, err := c.like(old)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return l.read(ctx, old, progress)
+}
+
+// empty reports whether s has no schema.
+func empty(s *reflect.Snapshot) bool {
+	for _, c := range s.Catalogs {
+		if len(c.Schemas) > 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -6,57 +6,52 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/brickwork-sql/brickwork/builder"
+	"github.com/brickwork-sql/brickwork/cmd/brickwork/internal/shop"
+	"github.com/brickwork-sql/brickwork/ddl"
 	"github.com/brickwork-sql/brickwork/reflect"
 	"github.com/brickwork-sql/brickwork/reflect/gen"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
-// reflect lists what the catalog says of the tables, generates code of it, and
-// queries a table that only the catalog knows.
-func (d *demo) reflect(ctx context.Context) error {
-	d.title("What reflection sees")
-	snap, err := reflect.Reflect(ctx, d.db, reflect.Options{Level: reflect.Deep, Catalogs: []string{"main"}, Include: []string{"shop.*"}})
-	if err != nil {
+// read reads the shop from the catalog.
+func (d *demo) read(ctx context.Context) (*reflect.Snapshot, error) {
+	return reflect.Reflect(ctx, d.db, reflect.Options{Level: reflect.Deep, Catalogs: []string{"main"}, Include: []string{"shop.*"}})
+}
+
+// reflect lists what the catalog says of the tables.
+func (d *demo) reflect(ctx context.Context) (err error) {
+	d.title("The catalog, as brickwork reflect reads it")
+	if d.snapshot, err = d.read(ctx); err != nil {
 		return err
 	}
 	g := grid{head: []string{"table", "column", "type", "nullable", "comment"}}
-	for t := range snap.Tables() {
+	for t := range d.snapshot.Tables() {
 		for _, c := range t.Columns {
 			g.add(t.Name.Name, c.Name, c.Type, c.Nullable, c.Comment)
 		}
 	}
 	g.write(d.out)
-	if err := d.generate(ctx, snap); err != nil {
-		return err
-	}
-	t, ok := snap.Table(reflect.Name{Catalog: "main", Schema: "shop", Name: "customers"})
-	if !ok {
-		return errors.New("demo: reflection does not see the customers")
-	}
-	dynamic := t.Builder()
-	region := builder.ColumnOf(dynamic, "region")
-	d.title("A query over columns that are known at run time only")
-	return d.show("", builder.Select(region).From(dynamic).Where(region.Eq("North"), builder.ColumnOf(dynamic, "id").Le(20)))
+	return nil
 }
 
-// generate shows a part of the code that is generated of snap, and a query that uses it.
-func (d *demo) generate(ctx context.Context, snap *reflect.Snapshot) error {
-	files, err := gen.Generate(snap, gen.Config{OnePackage: "shop"})
+// generate shows a part of the code that is generated of the catalog, and a query that uses it.
+func (d *demo) generate(ctx context.Context) error {
+	files, err := gen.Generate(d.snapshot, gen.Config{OnePackage: "shop"})
 	if err != nil {
 		return err
 	}
-	size := 0
 	for _, f := range files {
-		size += len(f.Bytes)
-		if f.Path == "orders.go" {
-			d.title("Generated code, of which this is a part")
-			for _, start := range []string{"// OrdersTable is", "// OnCustomers joins"} {
-				fmt.Fprintln(d.out, indent(strings.ReplaceAll(declaration(string(f.Bytes), start), "\t", "    "))+"\n")
-			}
+		if f.Path != "orders.go" {
+			continue
 		}
+		d.title("From orders.go, as brickwork gen writes it: the package that these queries use")
+		var parts []string
+		for _, start := range []string{"// OrdersTable is", "// OnCustomers joins", "// OrdersInsert is"} {
+			parts = append(parts, strings.ReplaceAll(declaration(string(f.Bytes), start), "\t", "    "))
+		}
+		fmt.Fprintln(d.out, indent(strings.Join(parts, "\n\n")))
 	}
-	fmt.Fprintf(d.out, "  %d files, %d bytes; all of these queries use them\n", len(files), size)
-	return showRows(ctx, d, "The generated key and join", "ordersOfOneCustomer", ordersOfOneCustomer())
+	return showRows(ctx, d, "A query that uses its key and its join", "ordersOfOneCustomer", ordersOfOneCustomer())
 }
 
 // declaration is the declaration in source whose comment begins with start.
@@ -67,4 +62,43 @@ func declaration(source, start string) string {
 		return ""
 	}
 	return start + text + "\n}"
+}
+
+// dynamic queries a table that only the catalog knows, without a mistake and with one.
+func (d *demo) dynamic(ctx context.Context) error {
+	t, ok := d.snapshot.Table(reflect.Name{Catalog: "main", Schema: "shop", Name: "customers"})
+	if !ok {
+		return errors.New("demo: reflection does not see the customers")
+	}
+	customers := t.Builder()
+	if err := showRows(ctx, d, "Columns that are known at run time only", "northerners", northerners(customers)); err != nil {
+		return err
+	}
+	d.title("A mistake, found before anything is sent")
+	d.code("misspelled")
+	for _, f := range d.snapshot.Check(misspelled(customers)) {
+		fmt.Fprintf(d.out, "  %s\n", f)
+	}
+	return nil
+}
+
+// drift changes a table and says what has changed.
+func (d *demo) drift(ctx context.Context) error {
+	d.title("Somebody changes a table: what brickwork diff says")
+	added := ddl.AlterTable(shop.Customers).AddColumns(ddl.Column{Name: "email", Type: types.String})
+	if err := d.show("", added); err != nil {
+		return err
+	}
+	if _, err := d.db.Exec(ctx, added); err != nil {
+		return err
+	}
+	recent, err := d.read(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(d.out)
+	for _, change := range reflect.Diff(d.snapshot, recent, reflect.DiffOptions{}) {
+		fmt.Fprintf(d.out, "  %s\n", change)
+	}
+	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"go/printer"
 	"go/token"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork"
@@ -53,14 +52,19 @@ func (d *demo) show(name string, s builder.Stmt) error {
 	if err != nil {
 		return err
 	}
-	if code := d.source[name]; code != "" {
-		fmt.Fprintf(d.out, "%s\n\n", indent(strings.ReplaceAll(code, "\t", "    ")))
-	}
+	d.code(name)
 	fmt.Fprintf(d.out, "%s\n", indent(folded(c.SQL)))
 	for _, p := range c.Params {
 		fmt.Fprintf(d.out, "    :%-3s %-8s %s\n", p.Name, p.Type, shortened(p.Value))
 	}
 	return nil
+}
+
+// code prints the Go source of the function name, if there is one.
+func (d *demo) code(name string) {
+	if code := d.source[name]; code != "" {
+		fmt.Fprintf(d.out, "%s\n\n", indent(strings.ReplaceAll(code, "\t", "    ")))
+	}
 }
 
 // showRows prints q with its source, runs it and prints the rows.
@@ -79,17 +83,12 @@ func showRows[T any](ctx context.Context, d *demo, title, name string, q builder
 	return nil
 }
 
-// gridOf is rows, structs or single values, as a table of text.
-func gridOf[T any](rows []T) grid {
+// gridOf is rows, structs or not, as a table of text.
+func gridOf[T any](rows []T) (g grid) {
 	plan, err := rowmap.For(reflect.TypeFor[T]())
-	if err != nil { // a single value
-		g := grid{head: []string{"value"}}
-		for _, r := range rows {
-			g.add(r)
-		}
-		return g
+	if _, dynamic := any(*new(T)).(builder.AnyRow); dynamic || err != nil {
+		return plainGrid(rows)
 	}
-	var g grid
 	for _, f := range plan.Fields {
 		g.head = append(g.head, f.Name)
 	}
@@ -104,30 +103,26 @@ func gridOf[T any](rows []T) grid {
 	return g
 }
 
-func indent(text string) string {
-	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
+// plainGrid is rows of several columns, or of one value, as a table of text.
+func plainGrid[T any](rows []T) grid {
+	g := grid{head: []string{"value"}}
+	for i := range rows {
+		row, ok := any(rows[i]).(builder.AnyRow)
+		if !ok {
+			g.add(rows[i])
+			continue
+		}
+		g.head = nil
+		for _, c := range row.Columns() {
+			g.head = append(g.head, c.Name)
+		}
+		g.add(row.Values()...)
+	}
+	return g
 }
 
-// folded is sql with a line for each clause of the outermost query, for people.
-func folded(sql string) string {
-	clauses := []string{" FROM ", " JOIN ", " WHERE ", " GROUP BY ", " HAVING ", " QUALIFY ", " ORDER BY ", " WHEN ", " USING ", " LIMIT ", " EXCEPT ", " SELECT "}
-	var b strings.Builder
-	depth := 0
-	for i := range len(sql) {
-		switch sql[i] {
-		case '(':
-			depth++
-		case ')':
-			depth--
-		case ' ':
-			starts := func(clause string) bool { return strings.HasPrefix(sql[i:], clause) }
-			if depth == 0 && slices.ContainsFunc(clauses, starts) {
-				b.WriteString("\n ")
-			}
-		}
-		b.WriteByte(sql[i])
-	}
-	return b.String()
+func indent(text string) string {
+	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
 }
 
 // shortened is text, cut to what a line can show.
