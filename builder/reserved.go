@@ -9,6 +9,11 @@ func ReservedInTable(name string) bool { return slices.Contains(reservedInTable,
 // ReservedInColumn is [ReservedInTable] for the struct around a [Column]: for this module.
 func ReservedInColumn(name string) bool { return slices.Contains(reservedInColumn, name) }
 
+// ReservedInRel is [ReservedInTable] for the struct around the [Rel] of a table function: for this module.
+func ReservedInRel(name string) bool { return slices.Contains(reservedInRel, name) }
+
+var reservedInRel = []string{"As", "Rel"}
+
 var reservedInTable = []string{
 	"As", "Inline", "Key", "Object", "Of", "Row", "Rows", "Table", "TableObject",
 }

@@ -18,7 +18,11 @@ func TestReserved(t *testing.T) {
 	if diff := cmp.Diff(column, reservedInColumn); diff != "" {
 		t.Errorf("reserved.go is out of date: -want +got\n%s", diff)
 	}
-	if !ReservedInTable("As") || ReservedInTable("as") || ReservedInTable("Eq") || !ReservedInColumn("Eq") || ReservedInColumn("City") {
+	rel := exported(reflect.TypeFor[Rel](), "Rel")
+	if diff := cmp.Diff(rel, reservedInRel); diff != "" {
+		t.Errorf("reserved.go is out of date: -want +got\n%s", diff)
+	}
+	if !ReservedInTable("As") || ReservedInTable("as") || ReservedInTable("Eq") || !ReservedInColumn("Eq") || ReservedInColumn("City") || !ReservedInRel("Rel") || ReservedInRel("ID") {
 		t.Error("the lists are not what is asked")
 	}
 }

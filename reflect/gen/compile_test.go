@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/go/packages"
 	"pgregory.net/rapid"
 
@@ -95,6 +96,33 @@ func TestGeneratedCodeCompiles(t *testing.T) {
 			goCommand(t, dir, "build", "./...")
 			goCommand(t, dir, "vet", "./...")
 		})
+	}
+}
+
+// What generated code makes of its tables, keys, fields and functions.
+func TestStatements(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program; run without -short")
+	}
+	const name = "testdata/statements.go.txt"
+	program, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := module(t, generate(t, rich(), gen.Config{Module: "example.com/db"}), map[string]string{"cmd/main.go": string(program)})
+	got := goCommand(t, dir, "run", "./db/cmd")
+	golden := strings.TrimSuffix(name, ".go.txt") + ".sql"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
@@ -258,6 +286,11 @@ func drawSnapshot(t *rapid.T) *reflect.Snapshot {
 		}
 		for _, n := range rapid.SliceOfNDistinct(drawn, 0, 2, rapid.ID).Draw(t, "functions") {
 			f := reflect.Function{Name: reflect.Name{Name: n}, Kind: rapid.SampledFrom([]reflect.FunctionKind{reflect.ScalarFunction, reflect.TableFunction}).Draw(t, "kind"), Returns: drawType(t, 2), Comment: drawn.Draw(t, "comment")}
+			if f.Kind == reflect.TableFunction {
+				for _, c := range rapid.SliceOfN(drawn, 0, 3).Draw(t, "columns") {
+					f.Columns = append(f.Columns, types.Field{Name: c, Type: drawType(t, 2), NotNull: rapid.Bool().Draw(t, "not null"), Comment: drawn.Draw(t, "comment")})
+				}
+			}
 			for _, p := range rapid.SliceOfN(drawn, 0, 3).Draw(t, "params") {
 				f.Params = append(f.Params, reflect.Param{Name: p, Type: drawType(t, 2)})
 			}

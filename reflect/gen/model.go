@@ -170,7 +170,7 @@ func (m *model) objects() []object {
 	}
 	for _, p := range m.packages {
 		for _, f := range p.functions {
-			all = append(all, object{p, f.Name, &f.name, nil})
+			all = append(all, object{p, f.Name, &f.name, f.forms()})
 		}
 	}
 	return all

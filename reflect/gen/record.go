@@ -52,10 +52,6 @@ func (f *sourceFile) fieldsOf(r *record) {
 // parts writes the fields of the column c.
 func (f *sourceFile) parts(r *record) {
 	for _, c := range r.fields {
-		part := f.b() + "FieldOf[" + f.typ(c.shape) + "](c, " + literal(c.sql) + ")"
-		if c.shape.record != nil {
-			part = "new" + c.shape.record.name + "(" + part + ")"
-		}
-		f.p("%s,\n", part)
+		f.p("%s,\n", f.made(c, f.b()+"FieldOf["+f.typ(c.shape)+"](c, "+literal(c.sql)+")"))
 	}
 }

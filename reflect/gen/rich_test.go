@@ -105,6 +105,10 @@ func rich() *reflect.Snapshot {
 		reflect.Schema{Name: "hr", Tables: []reflect.Table{people}},
 		reflect.Schema{Name: "sales", Comment: "what is sold", Tables: []reflect.Table{customers, all, only, lines, orders, view, bulk}, Functions: []reflect.Function{
 			{Name: reflect.Name{Name: "mine"}, Kind: reflect.TableFunction, Comment: "rows of one's own"},
+			{Name: reflect.Name{Name: "orders_of"}, Kind: reflect.TableFunction, Params: []reflect.Param{{Name: "customer", Type: types.BigInt}}, Columns: []types.Field{
+				{Name: "id", Type: types.BigInt, NotNull: true}, {Name: "rel", Type: types.Decimal{Precision: 10, Scale: 2}, Comment: "how much"},
+				{Name: "ship_to", Type: types.Struct{Fields: []types.Field{{Name: "city", Type: types.String}}}},
+				{Name: "lines", Type: types.Array{Elem: types.Struct{Fields: []types.Field{{Name: "sku", Type: types.String}}}}}}},
 			{Name: reflect.Name{Name: "net_price"}, Kind: reflect.ScalarFunction, Returns: types.Decimal{Precision: 18, Scale: 2},
 				Params: []reflect.Param{{Name: "price", Type: types.Decimal{Precision: 18, Scale: 2}}, {Name: "rate", Type: types.Decimal{Precision: 5, Scale: 2}}, {Name: "type", Type: types.String}}},
 			{Name: reflect.Name{Name: "orders"}, Kind: reflect.ScalarFunction, Returns: types.Array{Elem: types.Struct{Fields: []types.Field{{Name: "id", Type: types.BigInt}}}},

@@ -10,16 +10,16 @@ import (
 
 func itoa(i int) string { return strconv.Itoa(i) }
 
-// row writes the struct of a row as it is read.
-func (f *sourceFile) row(t *table) {
+// row writes the struct of a row of name as it is read.
+func (f *sourceFile) row(name string, columns []*field) {
 	null := "pointer"
-	if t.pkg.config.Nulls == SQLNull {
+	if f.pkg.config.Nulls == SQLNull {
 		null = "sql.Null"
 	}
-	f.p("%s", comment(t.name+"Row is a row of "+t.name+" as it is read. What may be NULL is a "+null+", a nil slice or a nil map."))
-	f.p("type %sRow struct {\n", t.name)
-	for _, c := range t.columns {
-		f.p("%s %s %s\n", c.name, f.nullable(c), tag(c.sql, "", t.pkg.config.Tags))
+	f.p("%s", comment(name+"Row is a row of "+name+" as it is read. What may be NULL is a "+null+", a nil slice or a nil map."))
+	f.p("type %sRow struct {\n", name)
+	for _, c := range columns {
+		f.p("%s %s %s\n", c.name, f.nullable(c), tag(c.sql, "", f.pkg.config.Tags))
 	}
 	f.p("}\n\n")
 }

@@ -131,7 +131,7 @@ func (s *shaper) fields(fs []*field, path []string, prefix string, taken scope, 
 			f.shape = s.given(g, f.typ)
 			continue
 		}
-		f.shape = s.shape(f.typ, at, "a value of "+dots(at), prefix+f.name, false)
+		f.shape = s.shape(f.typ, place{at, dots(at), "a value of", prefix + f.name, false})
 	}
 }
 
@@ -189,36 +189,50 @@ func (s *shaper) holdsNil(t types.Type) bool {
 	return scalar(t).nil
 }
 
-// shape is the shape of t at path. Prefix is the name for a struct.
-func (s *shaper) shape(t types.Type, path []string, of, prefix string, item bool) *shape {
+// place is where a type is met.
+type place struct {
+	path       []string // of a column or field
+	noun       string   // for comments: ship_to.geo
+	relation   string   // of the type to noun: "a value of"
+	structName string   // for a struct in Go
+	item       bool     // see record
+}
+
+// part is a part of the values at p.
+func (p place) part(relation, suffix string) place {
+	return place{p.path, p.noun, relation, p.structName + suffix, true}
+}
+
+// shape is the shape of t at p.
+func (s *shaper) shape(t types.Type, p place) *shape {
 	switch t := t.(type) {
 	case types.Array:
-		return &shape{elem: s.shape(t.Elem, path, "an element of "+dots(path), prefix+"Item", true), nil: true}
+		return &shape{elem: s.shape(t.Elem, p.part("an element of", "Item")), nil: true}
 	case types.Map:
 		key := scalar(t.Key)
 		if !comparable(key) {
 			any := anything
 			return &any
 		}
-		return &shape{key: key, elem: s.shape(t.Value, path, "a value in "+dots(path), prefix+"Value", true), nil: true}
+		return &shape{key: key, elem: s.shape(t.Value, p.part("a value in", "Value")), nil: true}
 	case types.Struct:
-		return &shape{record: s.record(t, path, of, prefix, item)}
+		return &shape{record: s.record(t, p)}
 	}
 	return scalar(t)
 }
 
 // record makes the struct for t, and after it those in it.
-func (s *shaper) record(t types.Struct, path []string, of, name string, item bool) *record {
+func (s *shaper) record(t types.Struct, p place) *record {
 	forms := []func(string) string{with("", "Column"), with("new", "")}
-	if item {
+	if p.item {
 		forms = []func(string) string{with("", "Fields"), with("", "Of")}
 	}
-	r := &record{name: s.pkg.names.take(name, forms...), of: of, item: item}
+	r := &record{name: s.pkg.names.take(p.structName, forms...), of: p.relation + " " + p.noun, item: p.item}
 	s.records = append(s.records, r)
 	for _, f := range t.Fields {
 		r.fields = append(r.fields, &field{sql: f.Name, typ: f.Type, notNull: f.NotNull, comment: f.Comment})
 	}
-	s.fields(r.fields, path, r.name, scope{}, builder.ReservedInColumn)
+	s.fields(r.fields, p.path, r.name, scope{}, builder.ReservedInColumn)
 	return r
 }
 

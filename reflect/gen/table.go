@@ -17,7 +17,7 @@ func (t *table) source() *sourceFile {
 		f.join(t, j)
 	}
 	if !t.pkg.config.NoRows {
-		f.row(t)
+		f.row(t.name, t.columns)
 	}
 	if len(t.writes) > 0 {
 		f.insert(t)
@@ -257,11 +257,15 @@ func (f *sourceFile) parentColumn(t *table, j join, i int) string {
 func (f *sourceFile) constructor(t *table) {
 	f.p("func new%s(t %sTable) *%sTable {\nreturn &%sTable{\nt,\n", t.name, f.b(), t.name, t.name)
 	for i, c := range t.columns {
-		at := f.b() + "ColumnAt[" + f.typ(c.shape) + "](t, " + itoa(i) + ")"
-		if c.shape.record != nil {
-			at = "new" + c.shape.record.name + "(" + at + ")"
-		}
-		f.p("%s,\n", at)
+		f.p("%s,\n", f.made(c, f.b()+"ColumnAt["+f.typ(c.shape)+"](t, "+itoa(i)+")"))
 	}
 	f.p("}\n}\n\n")
+}
+
+// made is c with its fields, if it has some, made of the column that is written so.
+func (f *sourceFile) made(c *field, column string) string {
+	if c.shape.record == nil {
+		return column
+	}
+	return "new" + c.shape.record.name + "(" + column + ")"
 }
