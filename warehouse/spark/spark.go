@@ -16,11 +16,29 @@
 // column masks, functions in Python, keys in CREATE TABLE AS, the types OBJECT,
 // GEOGRAPHY and GEOMETRY, and the functions that only Databricks has (ai_query,
 // h3_…, st_…, read_files, http_request). DEEP CLONE makes a shallow one. Keys are
-// checked for parent and number of columns when they are made and not
-// afterwards: neither DROP PRIMARY KEY nor a renamed column looks for foreign
-// keys. Tags are those of the Java process and stay behind when a table is
-// renamed. A table in the body of a SQL function is looked for in the schema of
-// the caller unless it is qualified.
+// checked for their columns and for the parent's key when they are made, and
+// follow what is renamed; DROP PRIMARY KEY does not look for foreign keys, which
+// are listed only while the parent has its key. A table in the body of a SQL
+// function is looked for in the schema of the caller unless it is qualified.
+//
+// # The information schema
+//
+// Each catalog has one that tells of itself, and that of the catalog system, if
+// there is such a catalog, of all. It describes itself, names are in small
+// letters but for those of columns and tags, and it lies where the real one does:
+// no column has a default, is generated or an identity; no CHECK constraint is
+// listed; full_data_type knows neither NOT NULL nor comments inside a type. Tables,
+// views, keys, functions in SQL and tags are listed. What there is none of here has
+// a view without rows: volumes, masks, filters and privileges. The views of the
+// metastore (connections, credentials, external locations, shares) are missing.
+//
+// Conditions that are equalities, IN, AND and OR on the columns that name catalog,
+// schema and table decide which tables are loaded at all. What was loaded is
+// remembered until the table changes.
+//
+// Tags belong to the Java process. A table that is renamed or replaced keeps
+// them, and a column that is renamed; what is dropped, and a view that is
+// replaced, loses them.
 package spark
 
 import (

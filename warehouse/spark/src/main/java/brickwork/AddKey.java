@@ -1,7 +1,7 @@
 package brickwork;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.catalog.Column;
@@ -24,27 +24,31 @@ final class AddKey extends Action {
     List<Key> keys = Key.of(t.properties());
     for (Key k : keys) if (k.name().equalsIgnoreCase(key.name())) throw alreadyExists();
     if (key.type() == Key.Type.PRIMARY && Key.primary(keys) != null) throw severalPrimary(table);
-    for (String column : key.columns()) requireColumn(t, column);
-    Key added = completed(spark, table, key, Key.primary(keys));
+    Key added = completed(spark, table, spelled(key, Arrays.stream(t.columns()).map(Column::name).toList()), keys);
     Tables.alter(spark, table, TableChange.setProperty(added.property(), added.toJson()));
     return List.of();
   }
 
-  /** The key with the columns of its parent, if it is a foreign key that names none; that there is no such parent is an error. */
-  static Key completed(SparkSession spark, List<String> table, Key key, Key ownPrimary) {
-    if (key.type() != Key.Type.FOREIGN) return key;
-    boolean own = Tables.full(spark, table).toString().equalsIgnoreCase(key.parent().toString());
-    Key parent = own ? ownPrimary : Key.primary(Key.of(Tables.existing(spark, key.parent()).properties()));
-    List<String> columns = key.parentColumns();
-    if (columns.equals(List.of(Dialect.PARENT_KEY))) columns = parent == null ? List.of() : parent.columns();
-    if (columns.size() != key.columns().size()) throw mismatch(columns, key.columns());
-    List<String> name = key.parent().stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
-    return new Key(key.name(), key.type(), key.columns(), name, columns, key.rely());
+  /** The key with its columns as the table spells them. */
+  static Key spelled(Key key, List<String> columns) {
+    return key.of(key.columns().stream().map(c -> spelled(c, columns)).toList(), key.parent(), key.parentColumns());
   }
 
-  private static void requireColumn(Table t, String name) {
-    for (Column c : t.columns()) if (c.name().equalsIgnoreCase(name)) return;
-    throw SqlError.noSuchColumn(name);
+  private static String spelled(String column, List<String> columns) {
+    return columns.stream().filter(column::equalsIgnoreCase).findFirst().orElseThrow(() -> SqlError.noSuchColumn(column));
+  }
+
+  /** A foreign key with the columns of its parent, if it names none; that the parent has no such key is an error. Own keys are those of its table. */
+  static Key completed(SparkSession spark, List<String> table, Key key, List<Key> own) {
+    if (key.type() != Key.Type.FOREIGN) return key;
+    List<String> name = Names.lower(key.parent());
+    List<Key> keys = name.equals(Names.lower(Tables.full(spark, table))) ? own : Key.of(Tables.existing(spark, key.parent()).properties());
+    Key primary = Key.primary(keys);
+    boolean named = !key.parentColumns().equals(List.of(Dialect.PARENT_KEY));
+    List<String> columns = named ? key.parentColumns() : primary == null ? List.of() : primary.columns();
+    Key parent = Key.over(keys, columns);
+    if (parent == null || columns.size() != key.columns().size()) throw mismatch(columns, key.columns());
+    return key.of(key.columns(), name, columns.stream().map(c -> spelled(c, parent.columns())).toList());
   }
 
   private SqlError alreadyExists() {

@@ -43,6 +43,16 @@ final class Catalogs {
     return out;
   }
 
+  /** The schemas, each with its catalog, that a row of a view may be about; information schemas are not among them. */
+  static List<List<String>> schemas(SparkSession spark, List<String> catalogs, Wanted wanted, Place place) {
+    List<List<String>> out = new ArrayList<>();
+    for (String c : catalogs) {
+      if (!wanted.admits(place.values(c))) continue;
+      for (String s : schemas(spark, c)) if (!s.equals(Names.INFORMATION_SCHEMA) && wanted.admits(place.values(c, s))) out.add(List.of(c, s));
+    }
+    return out;
+  }
+
   /** The database of a schema; that there is no such catalog is an error. */
   static String database(SparkSession spark, String catalog, String schema) {
     if (!exists(spark, catalog)) throw SqlError.noSuchCatalog(catalog);

@@ -33,10 +33,10 @@ final class CreateText {
   public String toString() {
     List<String> items = new ArrayList<>();
     for (StructField f : Tables.schema(table).fields()) items.add("  " + column(f));
-    for (Key k : Key.of(table.properties())) items.add("  CONSTRAINT `" + k.name() + "` " + k.sql());
-    StringBuilder out = new StringBuilder("CREATE TABLE ").append(name.stream().map(CreateText::quoted).collect(Collectors.joining(".")));
+    for (Key k : Key.of(table.properties())) items.add("  CONSTRAINT " + Tables.quoted(List.of(k.name())) + " " + k.sql());
+    StringBuilder out = new StringBuilder("CREATE TABLE ").append(quoted(name));
     out.append(" (\n").append(String.join(",\n", items)).append(")\nUSING delta\n");
-    columns(out, "PARTITIONED BY", Tables.partitions(table));
+    columns(out, "PARTITIONED BY", Tables.partitions(table).stream().map(CreateText::quoted).toList());
     columns(out, "CLUSTER BY", Tables.clustering(table));
     String comment = Tables.comment(table);
     if (comment != null) out.append("COMMENT ").append(literal(comment)).append('\n');
@@ -45,7 +45,7 @@ final class CreateText {
   }
 
   private static void columns(StringBuilder out, String clause, List<String> names) {
-    if (!names.isEmpty()) out.append(clause).append(" (").append(names.stream().map(CreateText::quoted).collect(Collectors.joining(", "))).append(")\n");
+    if (!names.isEmpty()) out.append(clause).append(" (").append(String.join(", ", names)).append(")\n");
   }
 
   private String properties() {
@@ -79,6 +79,10 @@ final class CreateText {
       return "STRUCT<" + String.join(", ", fields) + ">";
     }
     return t.sql();
+  }
+
+  static String quoted(List<String> name) {
+    return name.stream().map(CreateText::quoted).collect(Collectors.joining("."));
   }
 
   private static String quoted(String name) {

@@ -3,7 +3,9 @@ package brickwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /** What Databricks writes and the grammars of Spark and Delta do not have: spelled their way, or made into an {@link Action}. */
@@ -52,7 +54,7 @@ final class Dialect {
       if (tokens.at(i, "CLUSTER", "BY", "AUTO")) tokens.delete(i, i + 3);
       if (tokens.at(i, "PRIMARY", "KEY", "(")) primaryKey(i + 2);
       if (tokens.at(i, "REFERENCES")) references(i + 1);
-      if (tokens.at(i, "DEEP", "CLONE")) tokens.replace(i, i + 1, "SHALLOW");
+      if (tokens.at(i, "DEEP", "CLONE") || tokens.at(i, "SHALLOW", "CLONE")) cloned(i);
       if (tokens.at(i, "DROP", "CONSTRAINT")) dropConstraint(i + 2);
     }
   }
@@ -85,6 +87,15 @@ final class Dialect {
     return i;
   }
 
+  /** All clones are shallow here; the table notes what it is a clone by, which Delta does not. */
+  private void cloned(int i) {
+    String note = "'" + Tables.CLONE + "' = '" + tokens.text(i).toLowerCase(Locale.ROOT) + "'";
+    tokens.replace(i, i + 1, "SHALLOW");
+    int source = tokens.afterName(i + 2), properties = tokens.find(source, "TBLPROPERTIES", "("), location = tokens.find(source, "LOCATION");
+    if (properties >= 0) tokens.insert(properties + 2, note + ", ");
+    else tokens.insert(location >= 0 ? location : tokens.size(), " TBLPROPERTIES (" + note + ") ");
+  }
+
   private void dropConstraint(int i) {
     int end = tokens.skip(i, "IF", "EXISTS") + 1;
     if (tokens.at(end, "RESTRICT") || tokens.at(end, "CASCADE")) tokens.delete(end, end + 1);
@@ -110,14 +121,27 @@ final class Dialect {
       return new DropKey(name, columns(open), open > end + 3);
     }
     String column = null;
-    if (tokens.at(end, "ALTER", "COLUMN") && tokens.isName(end + 2)) {
-      column = tokens.part(end + 2);
-      end += 3;
+    if (tokens.at(end, "ALTER") || tokens.at(end, "CHANGE")) {
+      int at = tokens.skip(end + 1, "COLUMN");
+      if (!tokens.isName(at)) return null;
+      column = tokens.part(at);
+      end = at + 1;
     }
     if (column != null && tokens.at(end, "SET", "NOT", "NULL")) return new SetNotNull(name, column);
-    if (tokens.at(end, "SET", "TAGS", "(")) return new SetTags(kind, name, column, pairs(end + 2), List.of());
-    if (tokens.at(end, "UNSET", "TAGS", "(")) return new SetTags(kind, name, column, Map.of(), List.copyOf(pairs(end + 2).keySet()));
-    return null;
+    return setTags(end, kind, name, column);
+  }
+
+  /** {@code SET TAGS ('a' = 'b', 'c')}, {@code UNSET TAGS ('a', 'c')}. */
+  private LogicalPlan setTags(int i, String kind, List<String> name, String column) {
+    boolean set = tokens.at(i, "SET", "TAGS", "("), unset = tokens.at(i, "UNSET", "TAGS", "(");
+    Map<String, String> tags = set || unset ? pairs(i + 2) : Map.of();
+    return tags.isEmpty() ? null : tagged(set, kind, name, column, tags);
+  }
+
+  /** Null if objects of that kind have no tags. */
+  private static LogicalPlan tagged(boolean set, String kind, List<String> name, String column, Map<String, String> tags) {
+    if (!SetTags.isTagged(kind)) return null;
+    return set ? new SetTags(kind, name, column, tags, Set.of()) : new SetTags(kind, name, column, Map.of(), tags.keySet());
   }
 
   private List<String> columns(int open) {
@@ -126,16 +150,27 @@ final class Dialect {
     return out;
   }
 
-  /** {@code ('a' = 'b', 'c')}, where a value that is not there is empty. */
+  /** {@code ('a' = 'b', 'c')} at the end of the statement, where a value that is not there is empty; empty if it is something else. */
   private Map<String, String> pairs(int open) {
     Map<String, String> out = new LinkedHashMap<>();
-    for (int i = open + 1, end = tokens.afterParentheses(open) - 1; i < end; i++) {
-      String key = word(i);
-      boolean value = tokens.at(i + 1, "=");
-      out.put(key, value ? word(i + 2) : "");
-      i += value ? 3 : 1;
-    }
-    return out;
+    int i = open;
+    do {
+      int end = afterPair(i + 1);
+      if (end == i + 1) return Map.of();
+      out.put(word(i + 1), end == i + 4 ? word(i + 3) : "");
+      i = end;
+    } while (tokens.at(i, ","));
+    return tokens.at(i, ")") && i + 1 == tokens.size() ? out : Map.of();
+  }
+
+  /** Index after {@code 'a' = 'b'} or {@code 'a'}; i if it is neither. */
+  private int afterPair(int i) {
+    if (!isWord(i)) return i;
+    return tokens.at(i + 1, "=") && isWord(i + 2) ? i + 3 : i + 1;
+  }
+
+  private boolean isWord(int i) {
+    return tokens.isString(i) || tokens.isName(i);
   }
 
   private String word(int i) {
@@ -144,12 +179,11 @@ final class Dialect {
 
   /** {@code SET TAG ON TABLE t key = value}, {@code UNSET TAG ON TABLE t key}. */
   private LogicalPlan setTag(boolean set) {
-    int end = tokens.afterName(4);
-    if (end == 4 || end >= tokens.size()) return null;
-    String kind = tokens.text(3), column = null, key = word(end);
-    List<String> name = tokens.name(4, end);
-    if (kind.equalsIgnoreCase("COLUMN")) column = name.remove(name.size() - 1);
-    String value = tokens.at(end + 1, "=") ? word(end + 2) : "";
-    return set ? new SetTags(kind, name, column, Map.of(key, value), List.of()) : new SetTags(kind, name, column, Map.of(), List.of(key));
+    int key = tokens.afterName(4), end = afterPair(key);
+    if (key == 4 || end == key || end != tokens.size()) return null;
+    Map<String, String> tag = Map.of(word(key), end == key + 3 ? word(key + 2) : "");
+    List<String> name = tokens.name(4, key);
+    if (!tokens.at(3, "COLUMN")) return tagged(set, tokens.text(3), name, null, tag);
+    return name.size() < 2 ? null : tagged(set, "TABLE", name.subList(0, name.size() - 1), name.get(name.size() - 1), tag);
   }
 }

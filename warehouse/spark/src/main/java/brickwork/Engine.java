@@ -19,6 +19,7 @@ final class Engine {
   static Engine start(Config config) {
     SparkSession root = Settings.start(config);
     Catalogs.create(root, config.catalogs());
+    Tags.follow(root);
     return new Engine(root);
   }
 

@@ -34,6 +34,7 @@ final class InfoRow {
       StructField f = schema.apply(i);
       if (values.containsKey(f.name())) known++;
       out[i] = values.get(f.name());
+      if (out[i] == null && !f.nullable()) throw new IllegalStateException("no " + f.name() + " in " + values);
     }
     if (known != values.size()) throw new IllegalStateException(values.keySet() + " in " + schema.simpleString());
     return new GenericInternalRow(out);

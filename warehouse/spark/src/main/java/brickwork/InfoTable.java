@@ -1,10 +1,6 @@
 package brickwork;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
@@ -15,9 +11,7 @@ import org.apache.spark.sql.connector.read.LocalScan;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
-import org.apache.spark.sql.sources.EqualTo;
 import org.apache.spark.sql.sources.Filter;
-import org.apache.spark.sql.sources.In;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -43,27 +37,14 @@ record InfoTable(String catalog, InfoView view) implements Table, SupportsRead {
     return new Builder();
   }
 
-  /** Takes down which names a column may have, and leaves the filtering to Spark. */
+  /** Keeps the conditions so that the rest is not read, and leaves the filtering to Spark. */
   private final class Builder implements SupportsPushDownFilters {
-    private final Map<String, Set<Object>> only = new HashMap<>();
     private Filter[] pushed = {};
 
     @Override
     public Filter[] pushFilters(Filter[] filters) {
-      for (Filter f : filters) {
-        if (f instanceof EqualTo e) restrict(e.attribute(), Set.of(e.value()));
-        if (f instanceof In i) restrict(i.attribute(), new HashSet<>(Arrays.asList(i.values())));
-      }
       pushed = filters;
       return filters;
-    }
-
-    private void restrict(String column, Set<Object> values) {
-      only.merge(column, values, (a, b) -> {
-        Set<Object> both = new HashSet<>(a);
-        both.retainAll(b);
-        return both;
-      });
     }
 
     @Override
@@ -82,8 +63,7 @@ record InfoTable(String catalog, InfoView view) implements Table, SupportsRead {
         @Override
         public InternalRow[] rows() {
           SparkSession spark = (SparkSession) org.apache.spark.sql.SparkSession.active();
-          List<String> catalogs = catalog.equals("system") ? Catalogs.list(spark) : List.of(catalog);
-          return new InfoReader(spark, catalogs, only, view).rows();
+          return InfoReader.rows(spark, catalog, view, new Wanted(List.of(pushed)));
         }
       };
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ record Key(String name, Type type, List<String> columns, List<String> parent, Li
     Type(String sql) {
       this.sql = sql;
     }
+  }
+
+  /** The same key with other columns. */
+  Key of(List<String> columns, List<String> parent, List<String> parentColumns) {
+    return new Key(name, type, columns, parent, parentColumns, rely);
   }
 
   String property() {
@@ -68,6 +74,11 @@ record Key(String name, Type type, List<String> columns, List<String> parent, Li
 
   static Key primary(List<Key> keys) {
     return keys.stream().filter(k -> k.type == Type.PRIMARY).findFirst().orElse(null);
+  }
+
+  /** The primary or unique key that has these columns, in any order; null if there is none. */
+  static Key over(List<Key> keys, List<String> columns) {
+    return keys.stream().filter(k -> k.type != Type.FOREIGN && Set.copyOf(Names.lower(k.columns)).equals(Set.copyOf(Names.lower(columns)))).findFirst().orElse(null);
   }
 
   private static Key parse(String name, String json) {

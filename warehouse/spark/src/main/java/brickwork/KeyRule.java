@@ -39,11 +39,11 @@ final class KeyRule extends Rule<LogicalPlan> {
 
   private LogicalPlan node(LogicalPlan n) {
     if (n instanceof CreateTable c && c.tableSpec() instanceof UnresolvedTableSpec t && !t.constraints().isEmpty()) {
-      List<Key> keys = keys(t, tableName(c.name()));
+      List<Key> keys = keys(t, tableName(c.name()), Scala.list(c.columns()));
       return new CreateTable(c.name(), Scala.seq(notNull(Scala.list(c.columns()), keys)), c.partitioning(), without(t, keys, tableName(c.name())), c.ignoreIfExists());
     }
     if (n instanceof ReplaceTable c && c.tableSpec() instanceof UnresolvedTableSpec t && !t.constraints().isEmpty()) {
-      List<Key> keys = keys(t, tableName(c.name()));
+      List<Key> keys = keys(t, tableName(c.name()), Scala.list(c.columns()));
       return new ReplaceTable(c.name(), Scala.seq(notNull(Scala.list(c.columns()), keys)), c.partitioning(), without(t, keys, tableName(c.name())), c.orCreate());
     }
     if (n instanceof AddConstraint a && !(a.tableConstraint() instanceof CheckConstraint)) {
@@ -57,16 +57,17 @@ final class KeyRule extends Rule<LogicalPlan> {
     return n;
   }
 
-  private List<Key> keys(UnresolvedTableSpec spec, List<String> table) {
+  private List<Key> keys(UnresolvedTableSpec spec, List<String> table, List<ColumnDefinition> columns) {
+    List<String> names = columns.stream().map(ColumnDefinition::name).toList();
     List<Key> keys = new ArrayList<>();
     for (TableConstraint c : Scala.list(spec.constraints())) {
       if (c instanceof CheckConstraint) continue;
-      Key k = key(c, table);
+      Key k = AddKey.spelled(key(c, table), names);
       if (k.type() == Key.Type.PRIMARY && Key.primary(keys) != null) throw AddKey.severalPrimary(table);
       keys.add(k);
     }
     // A foreign key may refer to its own table, whose keys are known only now.
-    keys.replaceAll(k -> AddKey.completed(spark, table, k, Key.primary(keys)));
+    keys.replaceAll(k -> AddKey.completed(spark, table, k, keys));
     return keys;
   }
 

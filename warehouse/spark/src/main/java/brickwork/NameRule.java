@@ -151,8 +151,9 @@ final class NameRule extends Rule<LogicalPlan> {
   private LogicalPlan aliased(LogicalPlan n, Seq<String> name) {
     List<String> written = Scala.list(name);
     List<String> full = full(written);
-    List<String> mapped = full == null ? null : mapped(full);
-    if (mapped == null) return n;
+    if (full == null) return n;
+    if (!Catalogs.exists(spark, full.get(0))) throw SqlError.noSuchTable(full); // a query does not tell a missing catalog from a missing table
+    List<String> mapped = mapped(full);
     LogicalPlan relation =
         n instanceof RelationTimeTravel t
             ? new RelationTimeTravel(Scala.with(t.relation(), 0, Scala.<String>seq(mapped)), t.timestamp(), t.version())

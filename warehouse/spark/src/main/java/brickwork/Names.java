@@ -17,6 +17,7 @@ final class Names {
   private static final String BETWEEN = "__bw__";
   private static final Pattern PLAIN = Pattern.compile("(?:(?!__bw)[a-zA-Z0-9_])+");
   private static final Pattern ENCODED = Pattern.compile("__bw([0-9a-f]+)__");
+  private static final Pattern PATH_OR_NOT = Pattern.compile("(file:\\S*)|(?:(?!file:)[\\s\\S])+");
   private static final Pattern QUALIFYING = Pattern.compile("(?<![/\\w])(?:`?" + SESSION_CATALOG + "`?\\.)?(`?)([a-z0-9_]+?)" + BETWEEN + "(?=[a-z0-9_]+`?\\.)");
   private static final Pattern QUALIFIED = Pattern.compile("(?<![/\\w])`?" + SESSION_CATALOG + "`?\\.(`?)([a-z0-9_]+?)" + BETWEEN);
   private static final Pattern ALONE = Pattern.compile("(?<![/\\w])[a-z0-9_]+?" + BETWEEN);
@@ -46,6 +47,10 @@ final class Names {
     return ENCODED.matcher(name).replaceAll(m -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
   }
 
+  static List<String> lower(List<String> names) {
+    return names.stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
+  }
+
   /** The database that is the schema of a catalog. */
   static String database(String catalog, String schema) {
     return encode(catalog) + BETWEEN + encode(schema);
@@ -73,6 +78,7 @@ final class Names {
     if (!t.contains("__bw")) return t;
     t = QUALIFYING.matcher(t).replaceAll("$1$2$1.$1");
     t = QUALIFIED.matcher(t).replaceAll("$1$2$1.$1");
-    return decode(ALONE.matcher(t).replaceAll(""));
+    t = ALONE.matcher(t).replaceAll("");
+    return PATH_OR_NOT.matcher(t).replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? decode(m.group()) : m.group()));
   }
 }

@@ -1,13 +1,18 @@
 package brickwork;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTableAsSelect;
@@ -17,6 +22,7 @@ import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoStatement;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReplaceTableAsSelect;
+import org.apache.spark.sql.catalyst.plans.logical.ShowCreateTable;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTableProperties;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.plans.logical.UpdateTable;
@@ -35,6 +41,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** What a statement that is no query answers with, in the columns and names of a warehouse, and how many rows it changed (-1 if it does not tell). */
 record Outcome(StructType schema, List<Object[]> rows, long affected) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VIEW = Pattern.compile("^CREATE VIEW (?:" + Names.SESSION_CATALOG + "\\.)?(\\w+)\\.(\\w+)");
   private static final StructType INSERTED = StructType.fromDDL("num_affected_rows BIGINT, num_inserted_rows BIGINT");
 
   static Outcome of(SparkSession spark, LogicalPlan parsed, StructType schema, InternalRow[] rows) {
@@ -45,6 +52,7 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     Outcome o = new Outcome(schema, values, -1);
     if (statement instanceof ShowTableProperties) o.rows.removeIf(r -> Properties.isHidden(r[0].toString()));
     if (statement instanceof DescribeRelation) o.description(spark);
+    if (statement instanceof ShowCreateTable) o.rows.replaceAll(Outcome::viewName);
     if (statement instanceof DescribeNamespace) o.setCatalog("Catalog Name", "Namespace Name");
     if (statement instanceof DescribeRelationJsonCommand) o.rows.replaceAll(Outcome::json);
     if (statement instanceof DescribeDeltaDetailCommand) o.rows.replaceAll(r -> detail(r, schema.fieldIndex("properties")));
@@ -123,18 +131,35 @@ record Outcome(StructType schema, List<Object[]> rows, long affected) {
     for (Object[] r : rows) if (r[0].toString().equals(label)) r[1] = text(Names.split(name).get(0));
   }
 
-  /** DESCRIBE … AS JSON of a view: our catalog, and of the settings it was made with those that clients have. */
+  /** SHOW CREATE TABLE of a view: Spark does not quote its name, as there is nothing to quote in one that is mapped. */
+  private static Object[] viewName(Object[] row) {
+    Matcher m = VIEW.matcher(row[0].toString());
+    if (!m.find()) return row;
+    String name = CreateText.quoted(Tables.written(m.group(1), m.group(2)));
+    return new Object[] {text(m.replaceFirst(Matcher.quoteReplacement("CREATE VIEW " + name)))};
+  }
+
+  /** DESCRIBE … AS JSON: names as people see them, no engine's properties, and of the settings a view was made with those that clients have. */
   private static Object[] json(Object[] row) {
     try {
       ObjectNode o = (ObjectNode) JSON.readTree(row[0].toString());
       String database = o.path("schema_name").asText();
       if (Names.isDatabase(database)) o.put("catalog_name", Names.split(database).get(0));
+      if (o.get("table_properties") instanceof ObjectNode properties) properties.properties().removeIf(p -> Properties.isHidden(p.getKey()));
       if (o.get("view_creation_spark_configuration") instanceof ObjectNode settings) settings.retain("spark.sql.ansi.enabled", "spark.sql.session.timeZone");
-      row[0] = text(o.toString());
+      row[0] = text(plain(o).toString());
       return row;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The tree with its names replaced one by one: one that has to be escaped in JSON cannot be replaced in its text. */
+  private static JsonNode plain(JsonNode n) {
+    if (n.isTextual()) return TextNode.valueOf(Names.plain(n.asText()));
+    if (n instanceof ObjectNode o) o.properties().forEach(p -> p.setValue(plain(p.getValue())));
+    if (n instanceof ArrayNode a) for (int i = 0; i < a.size(); i++) a.set(i, plain(a.get(i)));
+    return n;
   }
 
   private static Object[] detail(Object[] row, int properties) {

@@ -28,7 +28,7 @@ final class Settings {
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension,brickwork.Extension")
         .config("spark.delta.logStore.file.impl", CommitLog.class.getName())
         .config("spark.sql.catalog." + InfoCatalog.NAME, InfoCatalog.class.getName())
-        .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        .config("spark.sql.catalog.spark_catalog", SessionTables.class.getName());
   }
 
   /** Everything runs on a few rows, where planning and generated code cost more than the rows. */

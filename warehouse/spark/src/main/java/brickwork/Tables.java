@@ -17,11 +17,19 @@ import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.delta.catalog.DeltaTableV2;
 import org.apache.spark.sql.delta.skipping.clustering.ClusteringColumnInfo;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** Tables by the names people write. */
 final class Tables {
+  /** The property that tells of a clone what Delta does not: whether it is one. */
+  static final String CLONE = "brickwork.clone";
+  static final String SHALLOW = "shallow";
+
   private Tables() {}
 
   /** Catalog, schema and table of a name with one to three parts. */
@@ -63,7 +71,20 @@ final class Tables {
   /** The columns with CHAR and VARCHAR, and with all that Delta notes about them. */
   static StructType schema(Table t) {
     StructType s = t instanceof DeltaTableV2 d ? d.initialSnapshot().metadata().schema() : t.schema();
-    return CharVarcharUtils.getRawSchema(s);
+    return (StructType) raw(s, CharVarcharUtils.getRawSchema(s));
+  }
+
+  /** The type with CHAR and VARCHAR where the raw one has them. Spark takes that one from a text, without what is said of nested fields. */
+  private static DataType raw(DataType t, DataType raw) {
+    if (t instanceof ArrayType a && raw instanceof ArrayType r) return new ArrayType(raw(a.elementType(), r.elementType()), a.containsNull());
+    if (t instanceof MapType m && raw instanceof MapType r) return new MapType(raw(m.keyType(), r.keyType()), raw(m.valueType(), r.valueType()), m.valueContainsNull());
+    if (!(t instanceof StructType s && raw instanceof StructType r)) return raw;
+    StructType out = new StructType();
+    for (int i = 0; i < s.length(); i++) {
+      StructField f = s.apply(i);
+      out = out.add(f.name(), raw(f.dataType(), r.apply(i).dataType()), f.nullable(), f.metadata());
+    }
+    return out;
   }
 
   static List<String> partitions(Table t) {
@@ -72,6 +93,7 @@ final class Tables {
     return names;
   }
 
+  /** The columns, or fields of columns, that the table is clustered by, as they are written. */
   static List<String> clustering(Table t) {
     return t instanceof DeltaTableV2 d ? Scala.list(ClusteringColumnInfo.extractLogicalNames(d.initialSnapshot())) : List.of();
   }
@@ -97,15 +119,23 @@ final class Tables {
 
   /** A name as people see it, from one that may be mapped already. */
   static List<String> written(SparkSession spark, List<String> name) {
-    if (name.size() != 3 || !name.get(0).equals(Names.SESSION_CATALOG)) return full(spark, name);
-    List<String> schema = Names.split(name.get(1));
-    return schema == null ? name : List.of(schema.get(0), schema.get(1), Names.decode(name.get(2)));
+    return name.size() == 3 && name.get(0).equals(Names.SESSION_CATALOG) ? written(name.get(1), name.get(2)) : full(spark, name);
   }
 
-  static void alter(SparkSession spark, List<String> name, TableChange change) throws Exception {
+  /** The name of a table of the session catalog as people see it. */
+  static List<String> written(String database, String table) {
+    List<String> schema = Names.split(database);
+    return schema == null ? List.of(Names.SESSION_CATALOG, database, table) : List.of(schema.get(0), schema.get(1), Names.decode(table));
+  }
+
+  static void alter(SparkSession spark, List<String> name, TableChange change) {
     List<String> full = full(spark, name);
     String db = Catalogs.database(spark, full.get(0), full.get(1));
-    catalog(spark).alterTable(Identifier.of(new String[] {db}, Names.encode(full.get(2))), change);
+    try {
+      catalog(spark).alterTable(Identifier.of(new String[] {db}, Names.encode(full.get(2))), change);
+    } catch (NoSuchTableException e) {
+      throw SqlError.noSuchTable(full);
+    }
   }
 
   private static TableCatalog catalog(SparkSession spark) {

@@ -5,38 +5,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.catalyst.catalog.DropDatabaseEvent;
+import org.apache.spark.sql.catalyst.catalog.DropTableEvent;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalogEvent;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalogEventListener;
+import org.apache.spark.sql.catalyst.catalog.RenameTableEvent;
+import org.apache.spark.sql.classic.SparkSession;
 
-/** The tags of catalogs, schemas, tables, columns and volumes, which Spark has no place for. They are those of the process. */
+/**
+ * The tags of the process, which Spark has no place for. What has them is a path of up to four parts: catalog, schema, table or view, column.
+ * They go where it goes: a view that is replaced loses them, as it is another; a table does not.
+ */
 final class Tags {
-  enum Kind { CATALOG, SCHEMA, TABLE, COLUMN, VOLUME }
-
-  /** What has tags: the name's parts in lower case, and the column as written. */
-  record Target(Kind kind, List<String> name, String column) {}
-
-  private static final Map<Target, Map<String, String>> ALL = new ConcurrentHashMap<>();
+  private static final Map<List<String>, Map<String, String>> ALL = new ConcurrentHashMap<>();
 
   private Tags() {}
 
-  static void set(Target t, String key, String value) {
-    ALL.compute(t, (k, old) -> {
+  /** Keeps tags in step with what is dropped and renamed from now on, except columns. */
+  static void follow(SparkSession spark) {
+    spark.sharedState().externalCatalog().addListener((ExternalCatalogEventListener) Tags::follow);
+  }
+
+  private static void follow(ExternalCatalogEvent e) {
+    if (e instanceof DropTableEvent d) drop(Tables.written(d.database(), d.name()));
+    if (e instanceof RenameTableEvent r) rename(Tables.written(r.database(), r.name()), Tables.written(r.database(), r.newName()));
+    if (e instanceof DropDatabaseEvent d && Names.isDatabase(d.database())) drop(Names.split(d.database()));
+  }
+
+  static void set(List<String> path, String tag, String value) {
+    ALL.compute(Names.lower(path), (p, old) -> {
       Map<String, String> tags = old == null ? new TreeMap<>() : new TreeMap<>(old);
-      tags.put(key, value);
+      tags.put(tag, value);
       return tags;
     });
   }
 
-  static void unset(Target t, String key) {
-    ALL.computeIfPresent(t, (k, old) -> {
+  static void unset(List<String> path, String tag) {
+    ALL.computeIfPresent(Names.lower(path), (p, old) -> {
       Map<String, String> tags = new TreeMap<>(old);
-      tags.remove(key);
+      tags.remove(tag);
       return tags.isEmpty() ? null : tags;
     });
   }
 
-  /** Everything of a kind in a catalog that has tags. */
-  static List<Map.Entry<Target, Map<String, String>>> in(String catalog, Kind kind) {
-    List<Map.Entry<Target, Map<String, String>>> out = new ArrayList<>();
-    for (var e : ALL.entrySet()) if (e.getKey().kind() == kind && e.getKey().name().get(0).equals(catalog)) out.add(e);
-    return out;
+  /** Forgets what the path has, and all that is in it. */
+  static void drop(List<String> path) {
+    ALL.keySet().removeIf(p -> isIn(p, Names.lower(path)));
+  }
+
+  /** What the path has, and all that is in it, is at another from now on. */
+  static void rename(List<String> from, List<String> to) {
+    List<String> old = Names.lower(from), now = Names.lower(to);
+    for (List<String> p : ALL.keySet()) {
+      if (!isIn(p, old)) continue;
+      List<String> moved = new ArrayList<>(now);
+      moved.addAll(p.subList(old.size(), p.size()));
+      ALL.put(List.copyOf(moved), ALL.remove(p));
+    }
+  }
+
+  private static boolean isIn(List<String> path, List<String> outer) {
+    return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
+  }
+
+  /** What has tags, in lower case, and its tags, among paths of that many parts. */
+  static List<Map.Entry<List<String>, Map<String, String>>> of(int parts) {
+    return ALL.entrySet().stream().filter(e -> e.getKey().size() == parts).toList();
   }
 }

@@ -117,7 +117,7 @@ final class Tokens {
   }
 
   void insert(int i, String text) {
-    int at = i < tokens.size() ? offset(tokens.get(i).getStartIndex()) : sql.length();
+    int at = offset(i < tokens.size() ? tokens.get(i).getStartIndex() : tokens.get(i - 1).getStopIndex() + 1);
     edits.put(at, new Edit(at, text));
   }
 
