@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	goreflect "reflect"
 	"strings"
 	"testing"
 	"time"
@@ -52,19 +53,31 @@ func BenchmarkGenerate(b *testing.B) {
 // Compiling a package, with all that it imports compiled. Each STRUCT is a type
 // of its own, for which the compiler makes all methods of an expression.
 func BenchmarkCompile(b *testing.B) {
-	for _, x := range []struct{ tables, structs int }{{10, 0}, {1000, 0}, {10, 1}} {
+	for _, x := range []struct{ tables, structs int }{{10, 0}, {100, 0}, {1000, 0}, {100, 1}} {
 		b.Run(fmt.Sprintf("tables=%d/structs=%d", x.tables, x.tables*x.structs), func(b *testing.B) {
 			dir := module(b, generate(b, large(x.tables, 50, x.structs), gen.Config{}), nil)
 			goCommand(b, dir, "build", "github.com/brickwork-sql/brickwork/builder", "github.com/golang-sql/civil")
+			memory := 0.0
 			for b.Loop() {
 				// other source each time, which no cache has
 				if err := os.WriteFile(filepath.Join(dir, "db", "big", "n.go"), fmt.Appendf(nil, "package big\n\nconst n = %d\n", time.Now().UnixNano()), 0o644); err != nil {
 					b.Fatal(err)
 				}
-				goCommand(b, dir, "build", "./db/...")
+				_, process := goProcess(b, dir, "build", "./db/...")
+				memory = max(memory, peak(process))
 			}
+			b.ReportMetric(memory, "peak-MB")
 		})
 	}
+}
+
+// peak is the largest memory in MB that a process of those that p waited for had; 0 where the system does not tell.
+func peak(p *os.ProcessState) float64 {
+	usage := goreflect.Indirect(goreflect.ValueOf(p.SysUsage()))
+	if usage.Kind() != goreflect.Struct || !usage.FieldByName("Maxrss").IsValid() {
+		return 0
+	}
+	return float64(usage.FieldByName("Maxrss").Int()) / 1024
 }
 
 // What a program that imports 1,000 tables pays when it starts.

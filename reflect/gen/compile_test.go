@@ -76,6 +76,13 @@ func module(t testing.TB, files []gen.File, more map[string]string) string {
 // goCommand runs the go command offline in dir and is what it prints.
 func goCommand(t testing.TB, dir string, args ...string) string {
 	t.Helper()
+	out, _ := goProcess(t, dir, args...)
+	return out
+}
+
+// goProcess is [goCommand] with the process that has ended.
+func goProcess(t testing.TB, dir string, args ...string) (string, *os.ProcessState) {
+	t.Helper()
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off")
@@ -83,7 +90,7 @@ func goCommand(t testing.TB, dir string, args ...string) string {
 	if err != nil {
 		t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
-	return string(out)
+	return string(out), cmd.ProcessState
 }
 
 func TestGeneratedCodeCompiles(t *testing.T) {
