@@ -1,11 +1,13 @@
 package reflect
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/ddl"
 	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // Define is what CREATE needs to make t again, expressions as the server wrote
@@ -48,7 +50,7 @@ func (t *Table) unknown(facts Coverage) builder.QueryLike {
 func (t *Table) defineTable() ddl.Table {
 	d := ddl.Table{
 		Name: t.Name, Partition: t.Partition, Cluster: ddl.Cluster{Auto: t.ClusterAuto, Columns: t.Cluster}, Comment: t.Comment,
-		Properties: t.settings(), Tags: t.Tags, RowFilter: t.RowFilter.call(),
+		Properties: t.mapping(), Tags: t.Tags, RowFilter: t.RowFilter.call(),
 		As: t.unknown(Columns | Nullability | Defaults | Identities | GeneratedColumns | Keys | Checks | Properties | Clustering),
 	}
 	if t.ClusterAuto {
@@ -80,6 +82,38 @@ func (t *Table) defineTable() ddl.Table {
 
 var formats = map[string]ddl.Format{
 	"": ddl.DefaultFormat, "delta": ddl.Delta, "iceberg": ddl.Iceberg, "parquet": ddl.ParquetFormat, "csv": ddl.CSVFormat, "json": ddl.JSONFormat,
+}
+
+// mapping is the settings of t, with the column mapping that it must have for the
+// names that are in it: not all servers say that they switched it on.
+func (t *Table) mapping() map[string]string {
+	kept := t.settings()
+	if _, ok := kept["delta.columnMapping.mode"]; ok || t.Format != "delta" && t.Format != "" {
+		return kept
+	}
+	for i := range t.Columns {
+		if c := &t.Columns[i]; isOdd(types.Field{Name: c.Name, Type: c.Type}) {
+			kept["delta.columnMapping.mode"] = "name"
+		}
+	}
+	return kept
+}
+
+// isOdd reports whether a file has no column of the name of f, or of what is in it.
+func isOdd(f types.Field) bool {
+	return strings.ContainsAny(f.Name, " ,;{}()\n\t=") || hasOdd(f.Type)
+}
+
+func hasOdd(t types.Type) bool {
+	switch t := t.(type) {
+	case types.Array:
+		return hasOdd(t.Elem)
+	case types.Map:
+		return hasOdd(t.Key) || hasOdd(t.Value)
+	case types.Struct:
+		return slices.ContainsFunc(t.Fields, isOdd)
+	}
+	return false
 }
 
 // settings is the properties that somebody set. Delta keeps more there, which
