@@ -83,6 +83,20 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// The tables of other packages' tests are as the generator writes them.
+func TestSales(t *testing.T) {
+	s, err := reflect.Load("../../internal/sales/sales.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := gen.GoType{Name: "CustomerID"}
+	files := generate(t, s, gen.Config{OnePackage: "sales", Module: "github.com/brickwork-sql/brickwork/internal/sales",
+		Types: []gen.TypeRule{{Table: "customers", Column: "id", Go: id}, {Table: "orders", Column: "customer_id", Go: id}}})
+	if report, err := gen.Compare("../../internal/sales", files); err != nil || report.Stale() || len(report.Same) != 4 {
+		t.Errorf("run go generate in internal/sales: %+v, %v", report, err)
+	}
+}
+
 // No text of a catalog makes a directive, or a line of code.
 func TestTextsStayTexts(t *testing.T) {
 	for _, f := range generate(t, hostile(), gen.Config{}) {

@@ -22,9 +22,9 @@ func (f *sourceFile) value(r *record) {
 	f.p("}\n\n")
 }
 
-// columns writes the struct of the fields of r as columns, called name.
-func (f *sourceFile) columns(r *record, name string) {
-	f.p("%stype %s struct {\n%sColumn[%s]\n", comment(name+" is "+folded(r.of)+" with its fields."), name, f.b(), r.name)
+// columns writes the struct of the fields of r as columns, called name, of what it is.
+func (f *sourceFile) columns(r *record, name, what string) {
+	f.p("%stype %s struct {\n%sColumn[%s]\n", comment(name+" is "+folded(what)+" with its fields."), name, f.b(), r.name)
 	for _, c := range r.fields {
 		f.p("%s %s\n", c.name, f.column(c))
 	}
@@ -33,7 +33,7 @@ func (f *sourceFile) columns(r *record, name string) {
 
 // columnOf writes the fields of a column.
 func (f *sourceFile) columnOf(r *record) {
-	f.columns(r, r.name+"Column")
+	f.columns(r, r.name+"Column", r.noun)
 	f.p("// Of is the column that c makes in r.\nfunc (c %sColumn) Of(r %sRelation) %sColumn {\nreturn new%s(c.Column.Of(r))\n}\n\n", r.name, f.b(), r.name, r.name)
 	f.p("func new%s(c %sColumn[%s]) %sColumn {\nreturn %sColumn{\nc,\n", r.name, f.b(), r.name, r.name, r.name)
 	f.parts(r)
@@ -42,7 +42,7 @@ func (f *sourceFile) columnOf(r *record) {
 
 // fieldsOf writes the fields of an element, which a function finds.
 func (f *sourceFile) fieldsOf(r *record) {
-	f.columns(r, r.name+"Fields")
+	f.columns(r, r.name+"Fields", r.of)
 	f.p("// %sOf is the fields of x.\nfunc %sOf(x %sValue[%s]) %sFields {\n", r.name, r.name, f.b(), r.name, r.name)
 	f.p("c := %sComputed(x)\nreturn %sFields{\nc,\n", f.b(), r.name)
 	f.parts(r)

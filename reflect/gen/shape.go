@@ -36,7 +36,8 @@ func (s *shape) id(p *pkg) string {
 // record is a struct type for the values of a STRUCT.
 type record struct {
 	name   string
-	of     string // what it is a value of, for its comment
+	noun   string // what it is a value of, for comments
+	of     string // what its values are: "a value of" noun
 	fields []*field
 	item   bool // part of an array or map, or a result: its fields are reached by a function
 }
@@ -227,7 +228,7 @@ func (s *shaper) record(t types.Struct, p place) *record {
 	if p.item {
 		forms = []func(string) string{with("", "Fields"), with("", "Of")}
 	}
-	r := &record{name: s.pkg.names.take(p.structName, forms...), of: p.relation + " " + p.noun, item: p.item}
+	r := &record{name: s.pkg.names.take(p.structName, forms...), noun: p.noun, of: p.relation + " " + p.noun, item: p.item}
 	s.records = append(s.records, r)
 	for _, f := range t.Fields {
 		r.fields = append(r.fields, &field{sql: f.Name, typ: f.Type, notNull: f.NotNull, comment: f.Comment})

@@ -110,7 +110,7 @@ type OrdersShipTo struct {
 	Zip  string `db:"zip"`
 }
 
-// OrdersShipToColumn is a value of ship_to with its fields.
+// OrdersShipToColumn is ship_to with its fields.
 type OrdersShipToColumn struct {
 	builder.Column[OrdersShipTo]
 	City builder.Column[string]
