@@ -52,7 +52,7 @@ Kinds of changes, for --ignore:
 			return c.print(cmd.OutOrStdout(), recent, reflect.Diff(old, recent, o))
 		},
 	}
-	c.flags(cmd, "; of live as in the other file")
+	c.flags(cmd, "that of the file", "those of the file", "the schemas of the file")
 	cmd.Flags().StringSliceVar(&c.ignore, "ignore", nil, "kinds of changes that do not count")
 	cmd.Flags().BoolVar(&c.renames, "renames", true, "recognise renamed tables and columns")
 	cmd.Flags().BoolVar(&c.json, "json", false, "print JSON, a line for each change")

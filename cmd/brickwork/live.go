@@ -32,12 +32,12 @@ func (l *live) urlFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&l.url, "url", "", "where to connect (default the environment variables DATABRICKS_*)")
 }
 
-// flags adds the flags that say what is read.
-func (l *live) flags(cmd *cobra.Command, otherwise string) {
+// flags adds the flags that say what is read; the texts are what is read without them.
+func (l *live) flags(cmd *cobra.Command, level, catalog, include string) {
 	l.urlFlag(cmd)
-	cmd.Flags().StringVar(&l.level, "level", "", "how much is read: names, bulk, nested or deep (default deep"+otherwise+")")
-	cmd.Flags().StringSliceVar(&l.catalogs, "catalog", nil, "catalogs that are read (default the current one"+otherwise+")")
-	cmd.Flags().StringSliceVar(&l.include, "include", nil, `patterns "schema.table" of what is read, with * and ? (default all`+otherwise+`)`)
+	cmd.Flags().StringVar(&l.level, "level", "", "how much is read: names, bulk, nested or deep (default "+level+")")
+	cmd.Flags().StringSliceVar(&l.catalogs, "catalog", nil, "catalogs that are read (default "+catalog+")")
+	cmd.Flags().StringSliceVar(&l.include, "include", nil, `patterns "schema.table" of what is read, with * and ? (default `+include+`)`)
 	cmd.Flags().StringSliceVar(&l.exclude, "exclude", nil, `patterns "schema.table" of what is not read`)
 	cmd.Flags().BoolVar(&l.grants, "grants", false, "read who has which privileges, too")
 	cmd.Flags().IntVar(&l.parallel, "parallel", 4, "statements at a time")

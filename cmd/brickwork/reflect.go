@@ -46,7 +46,7 @@ Exit codes: 0 the file is written, 1 error.`,
 			return c.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	c.flags(cmd, "; with --refresh as in FILE")
+	c.flags(cmd, "deep", "the current one", "all")
 	cmd.Flags().BoolVar(&c.refresh, "refresh", false, "read again only what has changed since FILE was written")
 	return cmd
 }
