@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/brickwork-sql/brickwork/ddl"
+	"github.com/brickwork-sql/brickwork/dialect"
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -60,6 +62,44 @@ func TestParseCreate(t *testing.T) {
 	}
 }
 
+// Words of clauses in defaults, partitions that are no columns, options: other
+// servers and versions write more than one would ask for.
+func TestParseCreateOddities(t *testing.T) {
+	got, err := parseCreate("CREATE EXTERNAL TABLE s.t (\n" +
+		"  a STRING DEFAULT mask('x') COMMENT 'm',\n  b BOOLEAN DEFAULT 1 IS NOT NULL NOT NULL,\n  c STRING DEFAULT comment || 'y',\n" +
+		"  d INT,\n  FOREIGN KEY (d) REFERENCES p,\n  CONSTRAINT k FOREIGN KEY (d) REFERENCES other.p (e) RELY)\n" +
+		"USING parquet\nOPTIONS (comment = 'no', 'location' = 'no', `a.b` (x))\nPARTITIONED BY (d INT, days(ts), bucket(4, d))\n" +
+		"CLUSTERED BY (d) SORTED BY (a DESC) INTO 4 BUCKETS\nDEFAULT COLLATION UNICODE\nCOMMENT 'yes'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := created{
+		columns: []Column{
+			{Name: "a", Type: types.String, Nullable: true, Default: "mask('x')", Comment: "m"},
+			{Name: "b", Type: types.Boolean, Default: "1 IS NOT NULL"},
+			{Name: "c", Type: types.String, Nullable: true, Default: "comment || 'y'"},
+			{Name: "d", Type: types.Int, Nullable: true},
+		},
+		foreignKeys: []ForeignKey{{Columns: []string{"d"}, Parent: Name{Name: "p"}}, {Name: "k", Columns: []string{"d"}, Parent: Name{Schema: "other", Name: "p"}, ParentColumns: []string{"e"}, Rely: true}},
+		format:      "parquet", partition: []string{"d"}, transformed: true, comment: "yes",
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(created{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	x := &Table{Name: Name{Catalog: "main", Schema: "s", Name: "t"}, Known: Keys, ForeignKeys: []ForeignKey{{Columns: []string{"d"}, Parent: Name{Catalog: "main", Schema: "s", Name: "p"}, ParentColumns: []string{"id"}}}}
+	x.created(got)
+	keys := []ForeignKey{{Columns: []string{"d"}, Parent: Name{Catalog: "main", Schema: "s", Name: "p"}, ParentColumns: []string{"id"}},
+		{Name: "k", Columns: []string{"d"}, Parent: Name{Catalog: "main", Schema: "other", Name: "p"}, ParentColumns: []string{"e"}, Rely: true}}
+	if diff := cmp.Diff(keys, x.ForeignKeys); diff != "" || x.Known != deepFacts&^Partitioning {
+		t.Errorf("known %s, keys (-want +got):\n%s", x.Known, diff)
+	}
+	got.foreignKeys = nil
+	if x.created(got); len(x.ForeignKeys) != 2 || x.Known.Has(Rely) || !x.Known.Has(Keys) {
+		t.Errorf("keys that the statement does not tell: %v, known %s", x.ForeignKeys, x.Known)
+	}
+}
+
 func TestParseCreateErrors(t *testing.T) {
 	for _, text := range []string{"", "CREATE TABLE t", "CREATE TABLE t (", "CREATE TABLE t (a INT", "CREATE TABLE t (a INT,,b INT)", "CREATE TABLE t ('a' INT)",
 		"CREATE TABLE t (a INT GENERATED)", "CREATE TABLE t (a INT) COMMENT 'x", "CREATE TABLE t (a INT) TBLPROPERTIES (a = 1)",
@@ -70,11 +110,72 @@ func TestParseCreateErrors(t *testing.T) {
 	}
 }
 
-// No text makes it panic or run on.
+// No text makes it panic or run on; what was read makes a table, whose definition
+// compiles or is refused.
 func FuzzParseCreate(f *testing.F) {
 	f.Add("CREATE TABLE t (a INT NOT NULL DEFAULT 1, CONSTRAINT c CHECK (a > 0)) CLUSTER BY (a)")
 	f.Add("CREATE TABLE t (a STRUCT<b: INT>> COMMENT 'x', PRIMARY KEY (a TIMESERIES) RELY) TBLPROPERTIES ('a'='b')")
-	f.Fuzz(func(t *testing.T, text string) { parseCreate(text) })
+	f.Add("CREATE TABLE t (a BIGINT GENERATED ALWAYS AS IDENTITY (START WITH -1), FOREIGN KEY (a) REFERENCES `p`.q) PARTITIONED BY (days(a)) WITH ROW FILTER f ON (a)")
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := parseCreate(text)
+		if err != nil {
+			return
+		}
+		x := &Table{Name: Name{Catalog: "c", Schema: "s", Name: "t"}, Kind: Managed}
+		x.created(d)
+		if !x.Known.Has(Columns | Identities) {
+			t.Errorf("known %s", x.Known)
+		}
+		dialect.Literals(ddl.Create(x.Define())) // an error is an answer
+	})
+}
+
+// No JSON makes it panic, and a table that was read has names for its columns.
+func FuzzParseMetadata(f *testing.F) {
+	f.Add(`{"columns":[{"name":"id","type":{"name":"bigint"},"nullable":false,"default":"1"}],"clustering_columns":["id"],"table_properties":{"delta.constraints.c":"id > 0"}}`)
+	f.Add(`{"columns":[{"name":"x","type":{"name":"struct","fields":[{"name":"n","type":{"name":"int"},"nullable":false}]}}],"column_masks":[{"column_name":"X","function_name":{"function_name":"f"}}],"row_filter":{"column_names":["a b"]},"view_text":"SELECT 1"}`)
+	f.Add(`{"columns":[{"type":null}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		m, err := parseMetadata(text)
+		if err != nil {
+			return
+		}
+		for _, kind := range []TableKind{Managed, View} {
+			x := &Table{Name: Name{Catalog: "c", Schema: "s", Name: "t"}, Kind: kind, Columns: []Column{{Name: "x", Type: types.Char{Len: 3}}}}
+			x.described(m, m.columns())
+			if len(x.Columns) != len(m.Columns) || !x.Known.Has(Columns) {
+				t.Errorf("%d columns of %d, known %s", len(x.Columns), len(m.Columns), x.Known)
+			}
+			x.Fingerprint()
+		}
+	})
+}
+
+// No rows of DESCRIBE make it panic; it takes those up to one without a name or type.
+func FuzzDescribe(f *testing.F) {
+	f.Add("id\tint\tnumber\n# Partition Information\t\t\n# col_name\tdata_type\tcomment")
+	f.Add("# n\tstruct<a:int,... 6 more fields>\n\t\t\nx\tint")
+	f.Fuzz(func(t *testing.T, text string) {
+		var d description
+		want := 0
+		for line := range strings.Lines(text) {
+			row := &record{}
+			for v := range strings.SplitSeq(line, "\t") {
+				row.values = append(row.values, v)
+			}
+			if d.take(row); !d.done {
+				want++
+			}
+		}
+		if len(d.columns) != want {
+			t.Errorf("%d columns, want %d", len(d.columns), want)
+		}
+		for _, c := range d.columns {
+			if c.Name == "" || c.Type == nil {
+				t.Errorf("%+v", c)
+			}
+		}
+	})
 }
 
 // Patterns.

@@ -155,6 +155,55 @@ func TestFileOfAnything(t *testing.T) {
 	})
 }
 
+// No file makes it panic; what was read is found by its name, in whatever order
+// the file has it, and is written as it is read.
+func FuzzRead(f *testing.F) {
+	var file bytes.Buffer
+	if err := shop().Write(&file); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file.String())
+	f.Add(`{"format":1,"level":"bulk","catalogs":[{"name":"b"},{"name":"a","schemas":[{"name":"y"},{"name":"x","tables":[{"name":"u"},{"name":"T","known":"columns"}]}]}]}`)
+	f.Add(`{"format":1,"level":"bulk","catalogs":[{"name":"a","schemas":[{"name":"s","functions":[{"name":"f","params":[{"type":"array<"}]}],"tables":[{"name":"t","foreignKeys":[{"parent":["a"]}],"columns":[{"name":"c","type":"x y"}]}]}]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := reflect.Read(strings.NewReader(text))
+		if err != nil {
+			if !errors.Is(err, reflect.ErrFormat) {
+				t.Errorf("%v", err)
+			}
+			return
+		}
+		for x := range s.Tables() {
+			if _, ok := s.Table(x.Name); !ok && x.Name.Catalog != "" && x.Name.Schema != "" && isOnly(s, x.Name) {
+				t.Errorf("no %s", x.Name)
+			}
+		}
+		var once, twice bytes.Buffer
+		if err := s.Write(&once); err != nil {
+			t.Fatal(err)
+		}
+		again, err := reflect.Read(strings.NewReader(once.String()))
+		if err != nil {
+			t.Fatalf("%v: %s", err, &once)
+		}
+		if err := again.Write(&twice); err != nil || once.String() != twice.String() {
+			t.Errorf("%v: written again, it differs: %s and %s", err, &once, &twice)
+		}
+		reflect.Diff(s, again, reflect.DiffOptions{Renames: true})
+	})
+}
+
+// isOnly reports whether no other name of s is n but for its case.
+func isOnly(s *reflect.Snapshot, n reflect.Name) bool {
+	same := 0
+	for x := range s.Tables() {
+		if strings.EqualFold(x.Name.String(), n.String()) {
+			same++
+		}
+	}
+	return same == 1
+}
+
 func BenchmarkFile(b *testing.B) {
 	s, db := newServer(b)
 	s.wide(10_000)
