@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/brickwork-sql/brickwork/dialect"
 	"github.com/brickwork-sql/brickwork/reflect"
@@ -163,6 +164,114 @@ func TestDiff(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Each kind of change is found, with the impact that is meant.
+func TestEveryChange(t *testing.T) {
+	orders := func(f func(*reflect.Table)) func(*reflect.Snapshot) {
+		return func(s *reflect.Snapshot) { f(find(t, s, reflect.Name{Name: "orders"})) }
+	}
+	schema := func(f func(*reflect.Schema)) func(*reflect.Snapshot) {
+		return func(s *reflect.Snapshot) { f(&s.Catalogs[0].Schemas[1]) }
+	}
+	seen := map[reflect.ChangeKind]bool{}
+	for _, c := range []struct {
+		change func(*reflect.Snapshot)
+		kind   reflect.ChangeKind
+		impact reflect.Impact
+	}{
+		{func(s *reflect.Snapshot) { s.Catalogs = append(s.Catalogs, reflect.Catalog{Name: "new"}) }, reflect.CatalogAdded, reflect.Harmless},
+		{func(s *reflect.Snapshot) { s.Catalogs = nil }, reflect.CatalogDropped, reflect.Unsure},
+		{func(s *reflect.Snapshot) { s.Catalogs[0].Schemas[0].Name = "a" }, reflect.SchemaAdded, reflect.Harmless},
+		{func(s *reflect.Snapshot) { s.Catalogs[0].Schemas = s.Catalogs[0].Schemas[1:] }, reflect.SchemaDropped, reflect.Breaking},
+		{schema(func(x *reflect.Schema) {
+			x.Tables = append(x.Tables, reflect.Table{Name: reflect.Name{Catalog: "main", Schema: "shop", Name: "z"}})
+		}), reflect.TableAdded, reflect.Harmless},
+		{schema(func(x *reflect.Schema) { x.Tables = x.Tables[1:] }), reflect.TableDropped, reflect.Breaking},
+		{schema(func(x *reflect.Schema) { x.Tables[0].Name.Name = "a" }), reflect.TableRenamed, reflect.Breaking},
+		{orders(func(o *reflect.Table) { o.Kind = reflect.External }), reflect.TableKindChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns = append(o.Columns, column("z", types.Int)) }), reflect.ColumnAdded, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Columns = o.Columns[:6] }), reflect.ColumnDropped, reflect.Breaking},
+		{orders(func(o *reflect.Table) { o.Columns[6].Name = "even" }), reflect.ColumnRenamed, reflect.Breaking},
+		{orders(func(o *reflect.Table) { o.Columns[0], o.Columns[1] = o.Columns[1], o.Columns[0] }), reflect.ColumnMoved, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns[0].Type = types.String }), reflect.TypeChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns[0].Nullable = true }), reflect.NullabilityChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns[5].Default = "" }), reflect.DefaultChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns[3].Generated = "" }), reflect.GeneratedChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Columns[0].Identity = new(reflect.Identity) }), reflect.IdentityChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.PrimaryKey.Rely = true }), reflect.PrimaryKeyChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.ForeignKeys[0].Rely = true }), reflect.ForeignKeyAdded, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.ForeignKeys = nil }), reflect.ForeignKeyDropped, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Checks[0].Cond = "id > 1" }), reflect.CheckAdded, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Checks = nil }), reflect.CheckDropped, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Cluster = nil }), reflect.ClusteringChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Partition = []string{"day"} }), reflect.PartitioningChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Properties = nil }), reflect.PropertyChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Comment = "" }), reflect.CommentChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Tags = nil }), reflect.TagChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Columns[0].Mask = new(reflect.Use) }), reflect.MaskChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.RowFilter = nil }), reflect.RowFilterChanged, reflect.Risky},
+		{func(s *reflect.Snapshot) { find(t, s, reflect.Name{Name: "recent"}).View = "" }, reflect.ViewTextChanged, reflect.Risky},
+		{schema(func(x *reflect.Schema) {
+			x.Functions = append(x.Functions, reflect.Function{Name: reflect.Name{Name: "z"}})
+		}), reflect.FunctionAdded, reflect.Harmless},
+		{schema(func(x *reflect.Schema) { x.Functions = x.Functions[1:] }), reflect.FunctionDropped, reflect.Breaking},
+		{schema(func(x *reflect.Schema) { x.Functions[0].Returns = types.Int }), reflect.FunctionChanged, reflect.Risky},
+		{schema(func(x *reflect.Schema) { x.Volumes = append(x.Volumes, reflect.Volume{Name: reflect.Name{Name: "z"}}) }), reflect.VolumeAdded, reflect.Harmless},
+		{schema(func(x *reflect.Schema) { x.Volumes = nil }), reflect.VolumeDropped, reflect.Breaking},
+		{orders(func(o *reflect.Table) { o.Owner = "bob" }), reflect.OwnerChanged, reflect.Harmless},
+		{orders(func(o *reflect.Table) { o.Grants = nil }), reflect.GrantChanged, reflect.Risky},
+		{orders(func(o *reflect.Table) { o.Known &^= reflect.Tags }), reflect.CoverageChanged, reflect.Unsure},
+	} {
+		base := func() *reflect.Snapshot {
+			return changed(func(_ *reflect.Snapshot, o *reflect.Table) { o.Known |= reflect.Grants })
+		}
+		to := base()
+		c.change(to)
+		found := false
+		for _, x := range reflect.Diff(base(), to, reflect.DiffOptions{Renames: true}) {
+			found = found || x.Kind == c.kind && x.Impact == c.impact
+		}
+		seen[c.kind] = true
+		if !found {
+			t.Errorf("%s: not found as %s", c.kind, c.impact)
+		}
+		to.Principal = "bob"
+		for _, x := range reflect.Diff(base(), to, reflect.DiffOptions{Renames: true}) {
+			if strings.HasSuffix(x.Kind.String(), "Dropped") && len(x.Path) == 0 && x.Impact != reflect.Unsure {
+				t.Errorf("what another principal does not see is %s: %s", x.Impact, x)
+			}
+		}
+	}
+	for k := reflect.CatalogAdded; k <= reflect.CoverageChanged; k++ {
+		if !seen[k] {
+			t.Errorf("no test of %s", k)
+		}
+	}
+}
+
+// Whatever changes are given, a plan is statements and the rest.
+func TestPlanOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"", "main", "shop", "orders", "recent", "id", "lines", "orders_pk", "pos", "files", "nope"})
+		value := rapid.SampledFrom([]string{"", "'", "x", "'v'", "INT", "BIGINT", "NOT NULL", "VIEW", "MANAGED"})
+		var changes []reflect.Change
+		for range rapid.IntRange(0, 4).Draw(t, "changes") {
+			changes = append(changes, reflect.Change{
+				Kind:   reflect.ChangeKind(rapid.IntRange(0, int(reflect.CoverageChanged)+1).Draw(t, "kind")),
+				Impact: reflect.Impact(rapid.IntRange(0, int(reflect.Unsure)).Draw(t, "impact")),
+				Name:   reflect.Name{Catalog: name.Draw(t, "catalog"), Schema: name.Draw(t, "schema"), Name: name.Draw(t, "name")},
+				Path:   rapid.SliceOfN(name, 0, 3).Draw(t, "path"), From: value.Draw(t, "from"), To: value.Draw(t, "to"),
+			})
+		}
+		stmts, rest := reflect.Plan(shop(), changes)
+		if len(stmts) == 0 && len(rest) < len(changes) {
+			t.Fatalf("%v became nothing", changes)
+		}
+		for _, s := range stmts {
+			dialect.Literals(s) // an error is an answer
+		}
+	})
 }
 
 // What one side does not know is no change.

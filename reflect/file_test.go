@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -125,7 +126,25 @@ func TestSave(t *testing.T) {
 	}
 }
 
-// Any names, texts and types read back as they were written.
+// Any tables read back as they were written: all types, and all that a table has.
+func TestFileOfTables(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := &reflect.Snapshot{Format: 1, Level: reflect.Deep, Catalogs: []reflect.Catalog{{Name: "main", Schemas: []reflect.Schema{{Catalog: "main", Name: "s"}}}}}
+		x := &s.Catalogs[0].Schemas[0]
+		x.Tables = anyTables(reflect.Name{Catalog: "main", Schema: "s"}).Draw(t, "tables")
+		slices.SortFunc(x.Tables, func(a, b reflect.Table) int { return strings.Compare(a.Name.Name, b.Name.Name) })
+		var file bytes.Buffer
+		if err := s.Write(&file); err != nil {
+			t.Fatal(err)
+		}
+		got, err := reflect.Read(&file)
+		if diff := cmp.Diff(s, got); err != nil || diff != "" {
+			t.Fatalf("%v (-want +got):\n%s", err, diff)
+		}
+	})
+}
+
+// Any names and texts read back as they were written.
 func TestFileOfAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringN(0, 20, -1)

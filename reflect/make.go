@@ -112,7 +112,8 @@ func atomic(t types.Type) bool {
 }
 
 // Compare is the keys of the rows that differ between t and other, by the key of
-// t, and how: "missing" in other, "extra" in other, "changed".
+// t, and how: "missing" in other, "extra" in other, "changed". Rows with NULL in
+// the first column of the key have none, and are left out.
 func (t *Table) Compare(other builder.Relation) (builder.SelectStmt, error) {
 	keys, err := t.keys(nil)
 	if err != nil {
@@ -137,7 +138,8 @@ func (t *Table) Compare(other builder.Relation) (builder.SelectStmt, error) {
 		builder.When(inA.IsNull(), builder.Lit("extra")),
 	).Else(builder.Lit("changed")).As("difference")
 	differ := append([]builder.Cond{inA.IsNull(), inB.IsNull()}, changed...)
-	return builder.Select(append(items, how)...).From(a).FullJoin(b).On(onColumns(keys, a, b)...).Where(builder.Or(differ...)), nil
+	given := builder.If(keys[0].Nullable, builder.Call[any]("coalesce", inA, inB).IsNotNull())
+	return builder.Select(append(items, how)...).From(a).FullJoin(b).On(onColumns(keys, a, b)...).Where(builder.Or(differ...), given), nil
 }
 
 // Orphans is the rows of t whose parent by key is missing; a NULL in the key
