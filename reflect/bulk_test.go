@@ -28,8 +28,22 @@ func reflected(t testing.TB, db brickwork.Engine, o reflect.Options) *reflect.Sn
 	return s
 }
 
-// wide makes n tables of 30 columns each in ten schemas.
+// wide makes n tables of 30 columns each in ten schemas, which have the same names
+// and comments in each table.
 func (s *server) wide(n int) {
+	s.tablesOf(n, func(_ string, i int) (name, comment string) {
+		return fmt.Sprintf("column_%d", i), fmt.Sprintf("what column %d is for", i)
+	})
+}
+
+// different is wide with names and comments that no two columns share.
+func (s *server) different(n int) {
+	s.tablesOf(n, func(table string, i int) (name, comment string) {
+		return fmt.Sprintf("%s_column_%d", table, i), fmt.Sprintf("what column %d of %s is for", i, table)
+	})
+}
+
+func (s *server) tablesOf(n int, column func(table string, i int) (name, comment string)) {
 	names := []string{"bigint", "string", "timestamp", "decimal(18,2)", "struct<a:int,b:array<string>>", "map<string,double>"}
 	at := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	tables := func(yield func(schema, table string) bool) {
@@ -50,7 +64,8 @@ func (s *server) wide(n int) {
 		return func(yield func([]any) bool) {
 			tables(func(schema, table string) bool {
 				for i := range 30 {
-					if !yield([]any{"main", schema, table, fmt.Sprintf("column_%d", i), i, "YES", names[i%len(names)], nil, fmt.Sprintf("what column %d is for", i), nil}) {
+					name, comment := column(table, i)
+					if !yield([]any{"main", schema, table, name, i, "YES", names[i%len(names)], nil, comment, nil}) {
 						return false
 					}
 				}
@@ -499,8 +514,13 @@ func TestOptions(t *testing.T) {
 
 // 10,000 tables with 300,000 columns, through the protocol and the driver.
 func BenchmarkBulk(b *testing.B) {
+	b.Run("alike", func(b *testing.B) { benchmarkBulk(b, (*server).wide) })
+	b.Run("different", func(b *testing.B) { benchmarkBulk(b, (*server).different) })
+}
+
+func benchmarkBulk(b *testing.B, make func(*server, int)) {
 	s, db := newServer(b)
-	s.wide(10_000)
+	make(s, 10_000)
 	var keep *reflect.Snapshot
 	var before, after runtime.MemStats
 	runtime.GC()

@@ -64,7 +64,11 @@ func (t *Table) defineTable() ddl.Table {
 		d.As = builder.MakeQuery[builder.AnyRow](&ast.Bad{Text: "no CREATE TABLE for the format " + t.Format})
 	}
 	for i := range t.Columns {
-		d.Columns = append(d.Columns, t.Columns[i].define())
+		c := &t.Columns[i]
+		if c.Identity != nil && c.Identity.Start == 0 {
+			d.As = builder.MakeQuery[builder.AnyRow](&ast.Bad{Text: "no definition has START WITH 0, as IDENTITY of the column " + c.Name})
+		}
+		d.Columns = append(d.Columns, c.define())
 	}
 	if k := t.PrimaryKey; k != nil && k.Declared == InCatalog {
 		d.PrimaryKey = k.define()

@@ -2,6 +2,7 @@ package reflect_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,6 +12,7 @@ import (
 	"github.com/brickwork-sql/brickwork/ddl"
 	"github.com/brickwork-sql/brickwork/dialect"
 	"github.com/brickwork-sql/brickwork/reflect"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // literals is s as text.
@@ -21,6 +23,24 @@ func literals(t *testing.T, s dialect.Statement) string {
 		t.Error(err)
 	}
 	return text
+}
+
+// What a definition cannot say is refused, and what a name needs is added.
+func TestDefineText(t *testing.T) {
+	bigint := reflect.Column{Name: "a b", Type: types.BigInt, Nullable: true, Identity: &reflect.Identity{Step: 1}}
+	x := &reflect.Table{Name: reflect.Name{Catalog: "c", Schema: "s", Name: "t"}, Kind: reflect.Managed, Format: "delta", Known: deepFacts, Columns: []reflect.Column{bigint}}
+	if text, err := dialect.Literals(ddl.Create(x.Define())); err == nil || !strings.Contains(err.Error(), "START WITH 0") {
+		t.Errorf("%v: %s", err, text)
+	}
+	x.Columns[0].Identity = nil
+	want := "CREATE TABLE `c`.`s`.`t` (`a b` BIGINT) USING DELTA TBLPROPERTIES ('delta.columnMapping.mode' = 'name')"
+	if diff := cmp.Diff(want, literals(t, ddl.Create(x.Define()))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	x.Known &^= reflect.Checks
+	if _, err := dialect.Literals(ddl.Create(x.Define())); err == nil || !strings.Contains(err.Error(), "checks") {
+		t.Errorf("a table of which not all is known: %v", err)
+	}
 }
 
 func TestUpsertText(t *testing.T) {

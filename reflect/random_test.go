@@ -77,9 +77,10 @@ func nameOf(t *rapid.T, of string, taken map[string]bool) string {
 	return name
 }
 
-// text is a comment or a property: quotes, lines, what looks like SQL.
+// text is a comment or a property: quotes, lines, what looks like SQL. It has no
+// letters of two UTF-16 units, after which Delta does not find CLUSTER BY.
 var text = rapid.OneOf(
-	rapid.SampledFrom([]string{"", "", "it's \"so\"", "a\nb\tc", `back\slash\'`, "PRIMARY KEY (`id`)", "FOREIGN KEY (", "-- no /* comment", "${x} {{y}} :p1 ?", "naïve 数 🙂"}),
+	rapid.SampledFrom([]string{"", "", "it's \"so\"", "a\nb\tc", `back\slash\'`, "PRIMARY KEY (`id`)", "FOREIGN KEY (", "-- no /* comment", "${x} {{y}} :p1 ?", "naïve 数"}),
 	rapid.Map(rapid.SliceOfN(rapid.SampledFrom([]rune(letters+"\n")), 0, 20), func(r []rune) string { return string(r) }),
 )
 
@@ -195,9 +196,10 @@ func addWritten(t *rapid.T, x *reflect.Table, taken map[string]bool) {
 		x.Columns = append(x.Columns, c)
 	}
 	if rapid.Bool().Draw(t, "identity") {
-		step := rapid.Int64Range(-5, 5).Filter(func(n int64) bool { return n != 0 }).Draw(t, "step")
+		some := func(n int64) bool { return n != 0 }
+		start, step := rapid.Int64Range(-1e12, 1e12).Filter(some).Draw(t, "start"), rapid.Int64Range(-5, 5).Filter(some).Draw(t, "step")
 		add(reflect.Column{Name: nameOf(t, letters, taken), Type: types.BigInt,
-			Identity: &reflect.Identity{ByDefault: rapid.Bool().Draw(t, "by default"), Start: rapid.Int64Range(-1e12, 1e12).Draw(t, "start"), Step: step}})
+			Identity: &reflect.Identity{ByDefault: rapid.Bool().Draw(t, "by default"), Start: start, Step: step}})
 	}
 	if rapid.Bool().Draw(t, "generated") {
 		base := nameOf(t, letters, taken)
