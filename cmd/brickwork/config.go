@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -30,8 +29,9 @@ type config struct {
 	Rows     *bool             `yaml:"rows"`
 	Inserts  *bool             `yaml:"inserts"`
 
-	file   string
-	places places
+	file    string
+	places  places
+	flagged bool // Include is of a flag
 }
 
 type typeRule struct {
@@ -95,7 +95,7 @@ func (c *config) complete() error {
 	return errors.Join(errs...)
 }
 
-// placed is an error of package gen; what is about keys of rename has their lines.
+// placed is an error of package gen; what is about entries of the file has their lines.
 func (c *config) placed(err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
@@ -103,20 +103,29 @@ func (c *config) placed(err error) error {
 	}
 	var errs []error
 	for _, e := range joined.Unwrap() {
-		errs = append(errs, c.placedRename(e))
+		errs = append(errs, c.placedEntry(e))
 	}
 	slices.SortStableFunc(errs, func(a, b error) int { return cmp.Compare(lineOf(a), lineOf(b)) })
 	return errors.Join(errs...)
 }
 
-func (c *config) placedRename(err error) error {
+func (c *config) placedEntry(err error) error {
+	e := (*gen.SettingError)(nil)
+	if !errors.As(err, &e) || e.Setting == "Include" && c.flagged {
+		return err
+	}
+	keys := strings.ToLower(e.Setting)
+	if e.Key != "" {
+		keys += "." + e.Key
+	}
+	at := e.Index
 	for _, p := range c.places {
-		key, ok := strings.CutPrefix(p.keys, "rename.")
-		if !ok {
-			continue
-		}
-		if fact, ok := strings.CutPrefix(err.Error(), fmt.Sprintf("gen: rename %q: ", strings.ToLower(key))); ok {
-			return &mistake{c.file, p.line, p.keys, fact}
+		switch {
+		case p.keys != keys || p.value.Kind == yaml.SequenceNode:
+		case at == 0:
+			return &mistake{c.file, p.line, keys, e.Text}
+		default:
+			at--
 		}
 	}
 	return err

@@ -156,6 +156,7 @@ func (c *generation) settings(required bool) (config, error) {
 			*o.to = *o.flag
 		}
 	}
+	s.flagged = c.config.Include != nil
 	return s, nil
 }
 

@@ -1,8 +1,10 @@
 package gen
 
 import (
+	"errors"
 	"fmt"
 	"go/token"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,49 +54,81 @@ type TypeRule struct {
 // of the package itself, is a type that is written by hand beside the generated code.
 type GoType struct{ Import, Name string }
 
-// rules is a Config that can be asked.
+// SettingError is an entry of a [Config] that is no value for it, or that changes
+// nothing: a slip is not to be found by what is missing.
+type SettingError struct {
+	Setting string // "Include", "Types", "Rename", "Tags", "OnePackage"
+	Index   int    // of an entry in a list
+	Key     string // of an entry in Rename
+	Text    string
+}
+
+// Error names the entry.
+func (e *SettingError) Error() string {
+	switch e.Setting {
+	case "Rename":
+		return fmt.Sprintf("gen: Rename[%q]: %s", e.Key, e.Text)
+	case "OnePackage":
+		return "gen: OnePackage: " + e.Text
+	}
+	return fmt.Sprintf("gen: %s[%d]: %s", e.Setting, e.Index, e.Text)
+}
+
+// rules is a Config that can be asked. It knows which of its entries were of use.
 type rules struct {
-	include, exclude []*regexp.Regexp
-	types            []rule
-	rename           map[string]string // keys in small letters
-	renamed          map[string]bool   // keys that were asked for
+	include, exclude []*rule
+	types            []*typeRule
+	rename           map[string]*rename // keys in small letters
 }
 
 type rule struct {
+	glob    string
+	pattern *regexp.Regexp
+	used    bool
+}
+
+type typeRule struct {
 	table, column, sqlType *regexp.Regexp
 	tag                    string
 	of                     GoType
+	used                   bool
+}
+
+type rename struct {
+	key, name string
+	used      bool
 }
 
 func newRules(c Config) (*rules, error) {
-	r := &rules{include: patterns(c.Include), exclude: patterns(c.Exclude), rename: map[string]string{}, renamed: map[string]bool{}}
-	for _, t := range c.Types {
+	r := &rules{include: patterns(c.Include), exclude: patterns(c.Exclude), rename: map[string]*rename{}}
+	var errs []error
+	for i, t := range c.Types {
 		if !token.IsIdentifier(t.Go.Name) {
-			return nil, fmt.Errorf("gen: type rule: %q is not the name of a Go type", t.Go.Name)
+			errs = append(errs, &SettingError{"Types", i, "", fmt.Sprintf("%q is not the name of a Go type", t.Go.Name)})
 		}
-		r.types = append(r.types, rule{pattern(t.Table), glob(t.Column), glob(t.SQLType), t.Tag, t.Go})
+		r.types = append(r.types, &typeRule{pattern(t.Table), glob(t.Column), glob(t.SQLType), t.Tag, t.Go, false})
 	}
-	for key, name := range c.Rename {
-		if !token.IsIdentifier(name) || !token.IsExported(name) {
-			return nil, fmt.Errorf("gen: rename %q: %q is not an exported Go name", key, name)
+	for _, key := range slices.Sorted(maps.Keys(c.Rename)) {
+		if name := c.Rename[key]; !token.IsIdentifier(name) || !token.IsExported(name) {
+			errs = append(errs, &SettingError{"Rename", 0, key, fmt.Sprintf("%q is not an exported Go name", name)})
 		}
-		r.rename[strings.ToLower(key)] = name
+		r.rename[strings.ToLower(key)] = &rename{key, c.Rename[key], false}
 	}
-	for _, tag := range c.Tags {
-		if tag == "db" || strings.ContainsFunc(tag, func(r rune) bool { return r <= ' ' || r == ':' || r == '"' || r == '`' || r > '~' }) || tag == "" {
-			return nil, fmt.Errorf("gen: tags: %q is not the key of a struct tag besides db", tag)
+	for i, tag := range c.Tags {
+		if tag == "" || tag == "db" || strings.ContainsFunc(tag, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(":\"`", r) }) {
+			errs = append(errs, &SettingError{"Tags", i, "", fmt.Sprintf("%q is not the key of a struct tag besides db", tag)})
 		}
 	}
 	if c.OnePackage != "" && (!token.IsIdentifier(c.OnePackage) || c.OnePackage == "_") {
-		return nil, fmt.Errorf("gen: %q is not the name of a package", c.OnePackage)
+		errs = append(errs, &SettingError{"OnePackage", 0, "", fmt.Sprintf("%q is not the name of a package", c.OnePackage)})
 	}
-	return r, nil
+	return r, errors.Join(errs...)
 }
 
-func patterns(globs []string) []*regexp.Regexp {
-	var out []*regexp.Regexp
+func patterns(globs []string) []*rule {
+	var out []*rule
 	for _, g := range globs {
-		out = append(out, pattern(g))
+		out = append(out, &rule{g, pattern(g), false})
 	}
 	return out
 }
@@ -120,8 +154,17 @@ func dotted(n reflect.Name) string { return n.Catalog + "." + n.Schema + "." + n
 
 // selects reports whether the table or function n is written.
 func (r *rules) selects(n reflect.Name) bool {
-	is := func(p *regexp.Regexp) bool { return p.MatchString(dotted(n)) }
-	return (len(r.include) == 0 || slices.ContainsFunc(r.include, is)) && !slices.ContainsFunc(r.exclude, is)
+	return (len(r.include) == 0 || matches(r.include, n)) && !matches(r.exclude, n)
+}
+
+// matches reports whether one of rules matches n, and notes all that do.
+func matches(rules []*rule, n reflect.Name) (any bool) {
+	for _, r := range rules {
+		if r.pattern.MatchString(dotted(n)) {
+			r.used, any = true, true
+		}
+	}
+	return any
 }
 
 // goType is the Go type that a rule gives to a column or field.
@@ -129,6 +172,7 @@ func (r *rules) goType(table reflect.Name, path []string, t types.Type, tags map
 	for _, rule := range r.types {
 		if rule.table.MatchString(dotted(table)) && rule.column.MatchString(strings.Join(path, ".")) &&
 			rule.sqlType.MatchString(types.Format(t)) && tagged(tags, rule.tag) {
+			rule.used = true
 			return rule.of, true
 		}
 	}
@@ -147,21 +191,30 @@ func tagged(tags map[string]string, want string) bool {
 // goName is the Go name that is configured for a table, function or column, ""
 // if there is none; of a table and a function of one name, the first gets it.
 func (r *rules) goName(n reflect.Name, column ...string) string {
-	key := strings.ToLower(strings.Join(append([]string{dotted(n)}, column...), "."))
-	if r.renamed[key] {
+	renamed := r.rename[strings.ToLower(strings.Join(append([]string{dotted(n)}, column...), "."))]
+	if renamed == nil || renamed.used {
 		return ""
 	}
-	r.renamed[key] = true
-	return r.rename[key]
+	renamed.used = true
+	return renamed.name
 }
 
-// unused is the renames of what is not there.
+// unused is the entries that changed nothing.
 func (r *rules) unused() (errs []error) {
-	for key := range r.rename {
-		if !r.renamed[key] {
-			errs = append(errs, fmt.Errorf("gen: rename %q: no such table or column is written", key))
+	for i, p := range r.include {
+		if !p.used {
+			errs = append(errs, &SettingError{"Include", i, "", fmt.Sprintf("%q matches no table or function", p.glob)})
 		}
 	}
-	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	for i, t := range r.types {
+		if !t.used {
+			errs = append(errs, &SettingError{"Types", i, "", "no column matches, or rules before it match them all"})
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.rename)) {
+		if renamed := r.rename[key]; !renamed.used {
+			errs = append(errs, &SettingError{"Rename", 0, renamed.key, "no such table or column is written"})
+		}
+	}
 	return errs
 }

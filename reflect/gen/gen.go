@@ -30,8 +30,9 @@ type File struct {
 	Bytes []byte
 }
 
-// Generate makes the files. All problems are returned at once, joined; each is
-// a [*Problem]. That Config selects nothing is an error, too.
+// Generate makes the files. All problems are returned at once, joined: a [*Problem]
+// for what cannot be written, a [*SettingError] for what the Config should not say.
+// That it selects nothing is an error, too.
 func Generate(s *reflect.Snapshot, c Config) ([]File, error) {
 	rules, err := newRules(c)
 	if err != nil {

@@ -137,15 +137,19 @@ func TestProblems(t *testing.T) {
 }
 
 func TestConfigErrors(t *testing.T) {
+	none, long := gen.TypeRule{Column: "nothing", Go: gen.GoType{Name: "N"}}, gen.TypeRule{SQLType: "BIGINT", Go: gen.GoType{Name: "Long"}}
 	for want, c := range map[string]gen.Config{
-		`gen: rename "main.sales.order": no such table or column is written`:   {Rename: map[string]string{"main.sales.order": "O"}},
-		`gen: rename "main.sales.orders": "orders" is not an exported Go name`: {Rename: map[string]string{"main.sales.orders": "orders"}},
-		"gen: `main`.`sales`.`orders`: the name Customers is taken":            {Rename: map[string]string{"main.sales.customers": "Customers", "main.sales.orders": "Customers"}},
-		"gen: `main`.`sales`.`orders`: column `id`: the name Rows is taken":    {Rename: map[string]string{"main.sales.orders.id": "Rows"}},
-		`gen: type rule: "a.B" is not the name of a Go type`:                   {Types: []gen.TypeRule{{Go: gen.GoType{Name: "a.B"}}}},
-		`gen: tags: "db" is not the key of a struct tag besides db`:            {Tags: []string{"db"}},
-		`gen: tags: "a b" is not the key of a struct tag besides db`:           {Tags: []string{"a b"}},
-		`gen: "my-db" is not the name of a package`:                            {OnePackage: "my-db"},
+		`gen: Rename["main.sales.order"]: no such table or column is written`:   {Rename: map[string]string{"main.sales.order": "O"}},
+		`gen: Rename["main.sales.orders"]: "orders" is not an exported Go name`: {Rename: map[string]string{"main.sales.orders": "orders"}},
+		"gen: `main`.`sales`.`orders`: the name Customers is taken":             {Rename: map[string]string{"main.sales.customers": "Customers", "main.sales.orders": "Customers"}},
+		"gen: `main`.`sales`.`orders`: column `id`: the name Rows is taken":     {Rename: map[string]string{"main.sales.orders.id": "Rows"}},
+		`gen: Types[0]: "a.B" is not the name of a Go type`:                     {Types: []gen.TypeRule{{Go: gen.GoType{Name: "a.B"}}}},
+		`gen: Types[1]: no column matches, or rules before it match them all`:   {Types: []gen.TypeRule{long, none}},
+		`gen: Types[2]: no column matches, or rules before it match them all`:   {Types: []gen.TypeRule{{Column: "id", Go: gen.GoType{Name: "ID"}}, long, long}},
+		`gen: Include[1]: "sale.*" matches no table or function`:                {Include: []string{"sales.*", "sale.*"}},
+		`gen: Tags[0]: "db" is not the key of a struct tag besides db`:          {Tags: []string{"db"}},
+		"gen: Tags[0]: \"a b\" is not the key of a struct tag besides db\n" +
+			`gen: OnePackage: "my-db" is not the name of a package`: {Tags: []string{"a b"}, OnePackage: "my-db"},
 	} {
 		if _, err := gen.Generate(rich(), c); err == nil || err.Error() != want {
 			t.Errorf("%v\nwant %s", err, want)
