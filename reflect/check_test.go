@@ -38,6 +38,10 @@ func TestCheck(t *testing.T) {
 		{"large read", builder.Select(col(orders, "id")).From(orders), []string{"hint MissingFilter"}},
 		{"function of the column that files are skipped by", builder.Select(col(orders, "id")).From(orders).Where(builder.Eq(builder.Call[any]("year", day), builder.Untyped(builder.Lit(int32(2026))))),
 			[]string{"hint FunctionOnClusterColumn"}},
+		{"join along a key", builder.Select(col(orders, "id")).From(orders).Join(customers).On(builder.Eq(col(orders, "customer_id"), col(customers, "id"))).Where(day.IsNotNull()), nil},
+		{"join that multiplies rows", builder.Select(col(orders, "id")).From(orders).Join(customers).On(builder.Eq(col(orders, "status"), col(customers, "name"))).Where(day.IsNotNull()),
+			[]string{"hint JoinMultiplies"}},
+		{"semi join", builder.Select(col(orders, "id")).From(orders).SemiJoin(customers).On(builder.Eq(col(orders, "status"), col(customers, "name"))).Where(day.IsNotNull()), nil},
 		{"several source rows", builder.MergeInto(orders.As("t")).Using(customers.As("c")).On(builder.Eq(col(orders.As("t"), "status"), col(customers.As("c"), "name"))).WhenMatched().Delete(),
 			[]string{"caution MergeKeyNotUnique"}},
 	} {

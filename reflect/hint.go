@@ -2,6 +2,7 @@ package reflect
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/check"
@@ -15,6 +16,8 @@ func (s *Snapshot) hints(stmt ast.Stmt) []check.Finding {
 		switch n := n.(type) {
 		case *ast.Select:
 			found = append(found, s.unfiltered(stmt, n)...)
+		case *ast.Join:
+			found = append(found, s.multiplies(stmt, n)...)
 		case *ast.Insert:
 			found = append(found, s.notWritable(stmt, n.Into)...)
 		case *ast.Update:
@@ -108,19 +111,44 @@ func (s *Snapshot) manySources(root ast.Stmt, m *ast.Merge) []check.Finding {
 	if t == nil || t.PrimaryKey == nil {
 		return nil
 	}
+	k := t.unasked(m.On, m.Using)
+	if k == "" {
+		return nil
+	}
+	return []check.Finding{{Code: MergeKeyNotUnique, Severity: Caution, Node: m.Using, Path: ast.PathTo(root, m.Using),
+		Text: fmt.Sprintf("several rows may match one row of the target: ON does not ask for %q of the key of the source", k)}}
+}
+
+// multiplies finds a join of two tables whose condition covers the key of neither:
+// several rows of each may match one of the other.
+func (s *Snapshot) multiplies(root ast.Stmt, j *ast.Join) []check.Finding {
+	a, b := s.table(j.Left), s.table(j.Right)
+	if a == nil || b == nil || a.PrimaryKey == nil || b.PrimaryKey == nil || len(j.On) == 0 || j.Kind == ast.SemiJoin || j.Kind == ast.AntiJoin {
+		return nil
+	}
+	x, y := a.unasked(j.On, j.Left), b.unasked(j.On, j.Right)
+	if x == "" || y == "" {
+		return nil
+	}
+	return []check.Finding{{Code: JoinMultiplies, Severity: Hint, Node: j, Path: ast.PathTo(root, j),
+		Text: fmt.Sprintf("rows may be multiplied: ON covers neither the key of %s (%q is missing) nor that of %s (%q)", a.Name, x, b.Name, y)}}
+}
+
+// unasked is a column of the primary key of t, which is src, that is in none of
+// the conditions; "" if all are.
+func (t *Table) unasked(conds []ast.Expr, src ast.Source) string {
 	asked := map[string]bool{}
-	for _, cond := range m.On {
+	for _, cond := range conds {
 		for n := range ast.Preorder(cond) {
-			if c, ok := n.(*ast.Column); ok && ast.RelationName(c.Table) == ast.RelationName(m.Using) {
-				asked[c.Name] = true
+			if c, ok := n.(*ast.Column); ok && ast.RelationName(c.Table) == ast.RelationName(src) {
+				asked[strings.ToLower(c.Name)] = true
 			}
 		}
 	}
 	for _, k := range t.PrimaryKey.Columns {
-		if !asked[k] {
-			return []check.Finding{{Code: MergeKeyNotUnique, Severity: Caution, Node: m.Using, Path: ast.PathTo(root, m.Using),
-				Text: fmt.Sprintf("several rows may match one row of the target: ON does not ask for %q of the key of the source", k)}}
+		if !asked[strings.ToLower(k)] {
+			return k
 		}
 	}
-	return nil
+	return ""
 }
