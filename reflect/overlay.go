@@ -4,10 +4,19 @@ import "slices"
 
 // Overlay adds what a catalog does not declare. Names are matched as
 // [Snapshot.Table] does; what is about a table that was not read is a [Warning].
+// A foreign key without ParentColumns refers to the primary key of its parent.
 type Overlay struct {
 	PrimaryKeys map[Name][]string
 	ForeignKeys map[Name][]ForeignKey
 	Comments    map[Name]string
+}
+
+// With is s and what o adds to it.
+func (s *Snapshot) With(o Overlay) *Snapshot {
+	out := s.clone()
+	o.apply(out)
+	out.sortRemarks()
+	return out
 }
 
 // apply adds o to the tables of s.
@@ -16,10 +25,14 @@ func (o Overlay) apply(s *Snapshot) {
 		t.PrimaryKey = &PrimaryKey{Columns: columns, Declared: InOverlay}
 	})
 	each(s, o.ForeignKeys, func(t *Table, keys []ForeignKey) {
+		t.ForeignKeys = slices.Clone(t.ForeignKeys)
 		for _, k := range keys {
 			k.Declared = InOverlay
 			if parent, ok := s.Table(k.Parent); ok {
 				k.Parent = parent.Name
+				if len(k.ParentColumns) == 0 && parent.PrimaryKey != nil {
+					k.ParentColumns = parent.PrimaryKey.Columns
+				}
 			}
 			t.ForeignKeys = append(t.ForeignKeys, k)
 		}

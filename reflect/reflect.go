@@ -253,12 +253,16 @@ func (r *reader) finish(s *Snapshot) {
 	defer r.mu.Unlock()
 	r.progress.Phase = "done"
 	r.report()
-	s.Gaps = append(s.Gaps, r.gaps...)
+	s.Gaps, s.Warnings = append(s.Gaps, r.gaps...), append(s.Warnings, r.warnings...)
+	s.sortRemarks()
+}
+
+// sortRemarks puts gaps and warnings in order, each once.
+func (s *Snapshot) sortRemarks() {
 	slices.SortFunc(s.Gaps, func(a, b Gap) int {
 		return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Facts, b.Facts), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Class, b.Class))
 	})
 	s.Gaps = slices.Compact(s.Gaps)
-	s.Warnings = append(s.Warnings, r.warnings...)
 	slices.SortFunc(s.Warnings, func(a, b Warning) int { return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Text, b.Text)) })
 	s.Warnings = slices.Compact(s.Warnings)
 }

@@ -15,19 +15,20 @@ import (
 
 // config is the YAML file of the command gen.
 type config struct {
-	Snapshot string            `yaml:"snapshot"`
-	Catalogs []string          `yaml:"catalogs"`
-	Dir      string            `yaml:"dir"`
-	Module   importPath        `yaml:"module"`
-	Package  packageName       `yaml:"package"`
-	Include  []string          `yaml:"include"`
-	Exclude  []string          `yaml:"exclude"`
-	Nulls    nulls             `yaml:"nulls"`
-	Types    []typeRule        `yaml:"types"`
-	Rename   map[string]goName `yaml:"rename"`
-	Tags     []tagKey          `yaml:"tags"`
-	Rows     *bool             `yaml:"rows"`
-	Inserts  *bool             `yaml:"inserts"`
+	Snapshot string                `yaml:"snapshot"`
+	Catalogs []string              `yaml:"catalogs"`
+	Dir      string                `yaml:"dir"`
+	Module   importPath            `yaml:"module"`
+	Package  packageName           `yaml:"package"`
+	Include  []string              `yaml:"include"`
+	Exclude  []string              `yaml:"exclude"`
+	Nulls    nulls                 `yaml:"nulls"`
+	Types    []typeRule            `yaml:"types"`
+	Rename   map[string]goName     `yaml:"rename"`
+	Tags     []tagKey              `yaml:"tags"`
+	Rows     *bool                 `yaml:"rows"`
+	Inserts  *bool                 `yaml:"inserts"`
+	Overlay  map[tableName]overlay `yaml:"overlay"`
 
 	file    string
 	places  places
@@ -57,6 +58,7 @@ func (c *config) gen() gen.Config {
 	for _, tag := range c.Tags {
 		g.Tags = append(g.Tags, string(tag))
 	}
+	g.Overlay = overlays(c.Overlay)
 	return g
 }
 

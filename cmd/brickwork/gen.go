@@ -45,6 +45,11 @@ The configuration is a YAML file. Its keys, all of which may be missing:
   rename:
     main.sales.orders: Purchases
     main.sales.orders.qty: Quantity
+  overlay:                         # what the catalog does not declare
+    main.sales.orders:
+      primaryKey: [id]
+      foreignKeys:
+        - {columns: [customer_id], parent: main.sales.customers}
   tags: [json]                     # of struct fields, besides db
   rows: true                       # structs of rows to read
   inserts: true                    # structs of rows to insert

@@ -159,4 +159,5 @@ func (ps places) fact(line int, text string) (keys, fact string) {
 var wanted = map[string]string{
 	"main.config": "keys and values", "main.typeRule": "keys and values", "[]main.typeRule": "a list of rules", "[]string": "a list", "[]main.tagKey": "a list",
 	"string": "a text", "bool": "true or false", "map[string]main.goName": "keys and values",
+	"map[main.tableName]main.overlay": "keys and values", "main.overlay": "keys and values", "[]main.foreignKey": "a list of foreign keys", "main.foreignKey": "keys and values",
 }

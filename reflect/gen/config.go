@@ -28,6 +28,7 @@ type Config struct {
 	Types      []TypeRule        // the first that matches decides
 	Rename     map[string]string // "catalog.schema.table[.column]" to a Go name
 	Tags       []string          // of struct fields, besides db: "json"
+	Overlay    reflect.Overlay   // keys and comments that the catalog does not declare
 	NoRows     bool
 	NoInserts  bool
 }
@@ -57,17 +58,17 @@ type GoType struct{ Import, Name string }
 // SettingError is an entry of a [Config] that is no value for it, or that changes
 // nothing: a slip is not to be found by what is missing.
 type SettingError struct {
-	Setting string // "Include", "Types", "Rename", "Tags", "OnePackage"
+	Setting string // the field: "Include", "Types", "Rename", "Tags", "Overlay", "OnePackage"
 	Index   int    // of an entry in a list
-	Key     string // of an entry in Rename
+	Key     string // of an entry in Rename; of one in Overlay, the name of the table with dots
 	Text    string
 }
 
 // Error names the entry.
 func (e *SettingError) Error() string {
 	switch e.Setting {
-	case "Rename":
-		return fmt.Sprintf("gen: Rename[%q]: %s", e.Key, e.Text)
+	case "Rename", "Overlay":
+		return fmt.Sprintf("gen: %s[%q]: %s", e.Setting, e.Key, e.Text)
 	case "OnePackage":
 		return "gen: OnePackage: " + e.Text
 	}

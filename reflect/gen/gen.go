@@ -38,7 +38,10 @@ func Generate(s *reflect.Snapshot, c Config) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := model{snapshot: s, config: c, rules: rules}
+	if err := checkOverlay(s, c.Overlay); err != nil {
+		return nil, err
+	}
+	m := model{snapshot: s.With(c.Overlay), config: c, rules: rules}
 	if err := m.build(); err != nil {
 		return nil, err
 	}

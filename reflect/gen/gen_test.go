@@ -157,6 +157,48 @@ func TestConfigErrors(t *testing.T) {
 	}
 }
 
+// Keys and comments that the catalog does not declare are as good as those it does.
+func TestOverlay(t *testing.T) {
+	name := func(table string) reflect.Name { return reflect.Name{Schema: "s", Name: table} }
+	bare := func() *reflect.Snapshot {
+		return snapshotOf(reflect.Schema{Name: "s", Tables: []reflect.Table{
+			tableOf("a", col("id", types.BigInt)), tableOf("b", col("id", types.BigInt), col("a_id", types.BigInt)),
+		}})
+	}
+	declared := bare()
+	a, b := &declared.Catalogs[0].Schemas[0].Tables[0], &declared.Catalogs[0].Schemas[0].Tables[1]
+	a.PrimaryKey, a.Comment = key("id"), "an a"
+	b.ForeignKeys = []reflect.ForeignKey{foreign("s", "a", "id", "a_id")}
+	overlay := reflect.Overlay{
+		PrimaryKeys: map[reflect.Name][]string{name("a"): {"id"}},
+		ForeignKeys: map[reflect.Name][]reflect.ForeignKey{name("B"): {{Columns: []string{"a_id"}, Parent: name("a")}}},
+		Comments:    map[reflect.Name]string{name("a"): "an a"},
+	}
+	s := bare()
+	if diff := cmp.Diff(generate(t, declared, gen.Config{}), generate(t, s, gen.Config{Overlay: overlay})); diff != "" {
+		t.Errorf("-declared +overlay:\n%s", diff)
+	}
+	if diff := cmp.Diff(bare(), s); diff != "" {
+		t.Errorf("the snapshot has changed:\n%s", diff)
+	}
+	overlay.PrimaryKeys = map[reflect.Name][]string{name("c"): {"id"}, name("b"): {"id", "no"}}
+	overlay.ForeignKeys = map[reflect.Name][]reflect.ForeignKey{name("b"): {{Columns: []string{"id"}, Parent: name("a")}, {Columns: []string{"id"}, Parent: name("b")}, {Columns: []string{"id"}, Parent: name("c")}}}
+	overlay.Comments = map[reflect.Name]string{name("c"): "a c"}
+	_, err := gen.Generate(bare(), gen.Config{Overlay: overlay})
+	want := strings.Join([]string{
+		`gen: Overlay["s.b"]: primary key: main.s.b has no column "no"`,
+		`gen: Overlay["s.c"]: primary key: no such table: s.c`,
+		`gen: Overlay["s.b"]: foreign key: no such table: s.c`,
+		`gen: Overlay["s.b"]: foreign key: no columns of main.s.a`,
+		`gen: Overlay["s.b"]: foreign key: main.s.b has no column "no"`,
+		`gen: Overlay["s.b"]: foreign key: id refers to id, no of main.s.b`,
+		`gen: Overlay["s.c"]: comment: no such table: s.c`,
+	}, "\n")
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // An unrelated table, column or function changes no other name.
 func TestNamesAreStable(t *testing.T) {
 	before := generate(t, rich(), gen.Config{})
