@@ -38,7 +38,8 @@
 //
 // Tags belong to the Java process. A table that is renamed or replaced keeps
 // them, and a column that is renamed; what is dropped, and a view that is
-// replaced, loses them.
+// replaced, loses them. Setting one on a column or volume that does not exist is
+// no error.
 package spark
 
 import (

@@ -1,6 +1,5 @@
 package brickwork;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -33,7 +32,7 @@ public final class SessionTables extends DeltaCatalog {
 
   /** A column is called otherwise in the keys of its table, and in those that refer to it. */
   private static void renamed(List<String> table, String column, String to) {
-    Tags.rename(column(table, column), column(table, to));
+    Tags.rename(Tags.column(table, column), Tags.column(table, to));
     if (keys(table).isEmpty()) return;
     UnaryOperator<List<String>> renamed = cs -> cs.stream().map(c -> c.equalsIgnoreCase(column) ? to : c).toList();
     change((owner, k) -> {
@@ -44,7 +43,7 @@ public final class SessionTables extends DeltaCatalog {
 
   /** A key goes with its columns. */
   private static void dropped(List<String> table, String column) {
-    Tags.drop(column(table, column));
+    Tags.drop(Tags.column(table, column));
     for (Key k : keys(table))
       if (k.columns().stream().anyMatch(column::equalsIgnoreCase)) Tables.alter(session(), table, TableChange.removeProperty(k.property()));
   }
@@ -72,11 +71,5 @@ public final class SessionTables extends DeltaCatalog {
 
   private static List<String> name(Identifier table) {
     return Tables.written(table.namespace()[0], table.name());
-  }
-
-  private static List<String> column(List<String> table, String column) {
-    List<String> path = new ArrayList<>(table);
-    path.add(column);
-    return path;
   }
 }

@@ -1,6 +1,5 @@
 package brickwork;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,40 +39,27 @@ final class SetTags extends Action {
     return List.of();
   }
 
-  /** The path of what is tagged; that there is no such thing is an error. */
+  /** The path of what is tagged. That there is no such thing is an error, but for volumes, which there are none of, and columns. */
   private List<String> path(SparkSession spark) {
     switch (kind) {
       case "CATALOG":
         if (!Catalogs.exists(spark, name.get(0))) throw SqlError.noSuchCatalog(name.get(0));
         return List.of(name.get(0));
       case "SCHEMA", "DATABASE":
-        List<String> schema = name.size() == 1 ? List.of(Catalogs.current(spark).get(0), name.get(0)) : name;
-        String db = Catalogs.database(spark, schema.get(0), schema.get(1));
-        if (!spark.sessionState().catalog().databaseExists(db)) throw SqlError.noSuchSchema(schema.get(0), schema.get(1));
-        return schema;
+        return schema(spark, name.size() == 1 ? List.of(Catalogs.current(spark).get(0), name.get(0)) : name);
       case "VOLUME":
-        throw SqlError.noSuchVolume(Tables.full(spark, name));
+        List<String> volume = Tables.full(spark, name);
+        return Tags.volume(schema(spark, volume.subList(0, 2)), volume.get(2));
       default:
-        return column == null ? table(spark).name() : column(spark);
+        List<String> table = Tables.full(spark, name);
+        if (Entry.find(spark, table) == null) throw SqlError.noSuchTable(table);
+        return column == null ? table : Tags.column(table, column);
     }
   }
 
-  private Entry table(SparkSession spark) {
-    List<String> full = Tables.full(spark, name);
-    Entry e = Entry.find(spark, full);
-    if (e == null) throw SqlError.noSuchTable(full);
-    return e;
-  }
-
-  private List<String> column(SparkSession spark) {
-    Entry e = table(spark);
-    for (String c : e.facts(spark).schema().fieldNames()) if (c.equalsIgnoreCase(column)) return append(e.name(), c);
-    throw SqlError.noSuchColumn(column);
-  }
-
-  private static List<String> append(List<String> path, String part) {
-    List<String> out = new ArrayList<>(path);
-    out.add(part);
-    return out;
+  private static List<String> schema(SparkSession spark, List<String> name) {
+    String db = Catalogs.database(spark, name.get(0), name.get(1));
+    if (!spark.sessionState().catalog().databaseExists(db)) throw SqlError.noSuchSchema(name.get(0), name.get(1));
+    return name;
   }
 }
