@@ -150,13 +150,15 @@ func anyTables(n reflect.Name) *rapid.Generator[[]reflect.Table] {
 	})
 }
 
-// anyView is a view of all columns of a table, under other names.
+// anyView is a view of all columns of a table, under other names. Each has a
+// comment: where one has none, Spark takes that of the table, and makes another
+// type of one with CHAR in it.
 func anyView(t *rapid.T, n reflect.Name, of reflect.Table) reflect.Table {
 	v := reflect.Table{Name: n, Kind: reflect.View, ReadOnly: true, Comment: text.Draw(t, "comment"), Known: deepFacts | reflect.ViewText}
 	taken, read := map[string]bool{}, make([]string, len(of.Columns))
 	for i, c := range of.Columns {
 		read[i] = quoted(c.Name)
-		v.Columns = append(v.Columns, reflect.Column{Name: nameOf(t, letters, taken), Type: c.Type, Nullable: c.Nullable, Comment: text.Draw(t, "comment")})
+		v.Columns = append(v.Columns, reflect.Column{Name: nameOf(t, letters, taken), Type: c.Type, Nullable: c.Nullable, Comment: "c " + text.Draw(t, "comment")})
 	}
 	v.View = reflect.SQL("SELECT " + strings.Join(read, ", ") + " FROM " + of.Name.String())
 	return v
