@@ -141,13 +141,13 @@ func (c *catalogRead) assembleKeys(reads []*catalogRead) {
 			}
 			if t.PrimaryKey.Columns == nil {
 				t.PrimaryKey, t.Known = nil, t.Known&^Keys
-				c.r.warn(t.Name.String(), "primary key %q: its columns are not visible", k.name.name)
+				c.r.warn(t.Name, "primary key %q: its columns are not visible", k.name.name)
 			}
 		case "FOREIGN KEY":
 			fk, ok := c.foreignKey(k, reads)
 			if !ok {
 				t.Known &^= Keys
-				c.r.warn(t.Name.String(), "foreign key %q: the key of the parent is not visible", k.name.name)
+				c.r.warn(t.Name, "foreign key %q: the key of the parent is not visible", k.name.name)
 				continue
 			}
 			t.ForeignKeys = append(t.ForeignKeys, fk)
@@ -209,7 +209,7 @@ func (c *catalogRead) assembleUses() {
 		case u.column != "":
 		case t.RowFilter != nil:
 			t.Known &^= Masks
-			c.r.warn(t.Name.String(), "several row filters, of which one is kept")
+			c.r.warn(t.Name, "several row filters, of which one is kept")
 		default:
 			t.RowFilter = c.function(t, u)
 		}
@@ -222,7 +222,7 @@ func (c *catalogRead) function(t *Table, u use) *Use {
 	parts := strings.Split(u.function, ".")
 	if len(parts) != 3 {
 		t.Known &^= Masks
-		c.r.warn(t.Name.String(), "function %q has not three parts", u.function)
+		c.r.warn(t.Name, "function %q has not three parts", u.function)
 		return nil
 	}
 	out := &Use{Function: Name{Catalog: parts[0], Schema: parts[1], Name: parts[2]}}

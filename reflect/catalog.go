@@ -207,7 +207,7 @@ func (c *catalogRead) failed(ctx context.Context, s stream, err error) error {
 	if err == nil || fatal(ctx, err) {
 		return err
 	}
-	g := gap("", s.facts, err)
+	g := gap(Name{}, s.facts, err)
 	c.miss(s.views[0], s.facts, g.Reason, g.Class)
 	return nil
 }
@@ -227,7 +227,12 @@ func (c *catalogRead) lose(v view, f Coverage, why Reason, class string) {
 	c.mu.Lock()
 	c.lost |= f
 	c.mu.Unlock()
-	c.r.gap(Gap{c.name + "." + informationSchema + "." + v.name, f, why, class})
+	c.r.gap(Gap{c.view(v.name), f, why, class})
+}
+
+// view is the name of a view of the information schema.
+func (c *catalogRead) view(name string) Name {
+	return Name{Catalog: c.name, Schema: informationSchema, Name: name}
 }
 
 // loseColumns notes the columns that v may have and has not.
@@ -269,7 +274,7 @@ func (c *catalogRead) takeTable(_ int, r *record) {
 		t.Format = ""
 	}
 	if t.Kind == OtherTable {
-		c.r.warn(t.Name.String(), "kind %q is not known", kind)
+		c.r.warn(t.Name, "kind %q is not known", kind)
 	}
 	c.tables[k] = t
 }

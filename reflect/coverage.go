@@ -77,7 +77,7 @@ func (c *Coverage) UnmarshalText(text []byte) error {
 
 // Gap says why a fact is unknown.
 type Gap struct {
-	Object string   `json:"object,omitzero"` // "" is everything
+	Object Name     `json:"object,omitzero"` // a catalog, schema, table or function; the zero Name is everything
 	Facts  Coverage `json:"facts,omitzero"`
 	Reason Reason   `json:"reason,omitzero"`
 	Class  string   `json:"class,omitzero"` // the server's error class
@@ -108,12 +108,12 @@ func (r *Reason) UnmarshalText(text []byte) error { return setNamed(r, reasons[:
 
 // Warning is something odd that did not stop the reflection.
 type Warning struct {
-	Object string `json:"object"`
+	Object Name   `json:"object"`
 	Text   string `json:"text"`
 }
 
 // gap is why facts of object are unknown after err.
-func gap(object string, f Coverage, err error) Gap {
+func gap(object Name, f Coverage, err error) Gap {
 	g := Gap{Object: object, Facts: f, Reason: Failed}
 	if e := (*brickwork.Error)(nil); errors.As(err, &e) {
 		g.Class = e.Class

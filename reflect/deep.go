@@ -60,9 +60,9 @@ func (s *Snapshot) clone() *Snapshot {
 
 // forget drops what was said of tables that are read again.
 func (s *Snapshot) forget(ts []*Table) {
-	about := map[string]bool{}
+	about := map[Name]bool{}
 	for _, t := range ts {
-		about[t.Name.String()] = true
+		about[t.Name] = true
 	}
 	s.Gaps = slices.DeleteFunc(s.Gaps, func(g Gap) bool { return about[g.Object] })
 	s.Warnings = slices.DeleteFunc(s.Warnings, func(w Warning) bool { return about[w.Object] })
@@ -75,7 +75,7 @@ func (r *reader) deep(s *Snapshot) []*Table {
 		if t, ok := s.Table(n); ok {
 			named[t] = true
 		} else {
-			r.warn(n.String(), "to be read at Deep, and was not found")
+			r.warn(n, "to be read at Deep, and was not found")
 		}
 	}
 	var ts []*Table
@@ -122,7 +122,7 @@ func (r *reader) deepenTable(ctx context.Context, t *Table) error {
 		}
 	}
 	if facts := t.lacks(); facts != 0 && why != nil {
-		g := gap(t.Name.String(), facts, why)
+		g := gap(t.Name, facts, why)
 		if vanished(t, why) {
 			g.Reason = Raced
 		}
@@ -181,7 +181,7 @@ func (r *reader) showCreate(ctx context.Context, t *Table) error {
 	}
 	d, err := parseCreate(text)
 	if err != nil {
-		r.warn(t.Name.String(), "SHOW CREATE TABLE: %v", err)
+		r.warn(t.Name, "SHOW CREATE TABLE: %v", err)
 		return &unreadable{"SHOW CREATE TABLE", err}
 	}
 	t.created(d)

@@ -38,12 +38,13 @@ type DiffOptions struct {
 }
 
 // Diff is how to is different from from, in the order of names. Facts that
-// either side does not know are not compared.
+// either side does not know, and tables that its patterns leave out, are not compared.
 //
 // A table that is gone may only be hidden: if the two were not taken by the same
 // principal, or to does not know all objects, the impact is [Unsure].
 func Diff(from, to *Snapshot, o DiffOptions) []Change {
 	d := differ{options: o, samePrincipal: from.Principal == to.Principal}
+	from, to = from.within(to), to.within(from)
 	pairwise(from.Catalogs, to.Catalogs, (*Catalog).name, func(a, b *Catalog) {
 		switch {
 		case a == nil:

@@ -1,6 +1,7 @@
 package reflect_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,6 +164,28 @@ func TestDiff(t *testing.T) {
 				t.Errorf("rest %v, plan (-want +got):\n%s", rest, diff)
 			}
 		})
+	}
+}
+
+// What the patterns of either side leave out is no change.
+func TestDiffWithin(t *testing.T) {
+	all, some, others := shop(), shop(), shop()
+	all.Include, all.Exclude = nil, nil
+	some.Include, some.Exclude = []string{"shop.o*"}, nil
+	some.Catalogs[0].Schemas = some.Catalogs[0].Schemas[1:2]
+	x := &some.Catalogs[0].Schemas[0]
+	x.Tables = slices.DeleteFunc(x.Tables, func(t reflect.Table) bool { return t.Name.Name != "orders" })
+	others.Include, others.Exclude = nil, []string{"shop.orders"}
+	y := &others.Catalogs[0].Schemas[1]
+	y.Tables = slices.DeleteFunc(y.Tables, func(t reflect.Table) bool { return t.Name.Name == "orders" })
+	for name, pair := range map[string][2]*reflect.Snapshot{"some": {all, some}, "others": {all, others}, "apart": {some, others}} {
+		if changes := append(reflect.Diff(pair[0], pair[1], reflect.DiffOptions{}), reflect.Diff(pair[1], pair[0], reflect.DiffOptions{})...); len(changes) > 0 {
+			t.Errorf("%s: %v", name, changes)
+		}
+	}
+	x.Tables = nil
+	if changes := reflect.Diff(all, some, reflect.DiffOptions{}); len(changes) != 1 || changes[0].Kind != reflect.TableDropped {
+		t.Errorf("%v", changes)
 	}
 }
 

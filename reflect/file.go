@@ -28,6 +28,8 @@ type (
 		Principal string        `json:"principal,omitzero"`
 		Server    string        `json:"server,omitzero"`
 		Level     Level         `json:"level"`
+		Include   []string      `json:"include,omitzero"`
+		Exclude   []string      `json:"exclude,omitzero"`
 		Gaps      []Gap         `json:"gaps,omitzero"`
 		Warnings  []Warning     `json:"warnings,omitzero"`
 		Catalogs  []fileCatalog `json:"catalogs,omitzero"`
@@ -80,8 +82,12 @@ type (
 )
 
 // Save writes a file, compressed if its name ends in ".gz". Equal snapshots are
-// equal bytes. The file is complete or as it was.
+// equal bytes. The file is complete or as it was; a symbolic link stays one.
 func (s *Snapshot) Save(file string) (err error) {
+	compress := strings.HasSuffix(file, ".gz")
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		file = target
+	}
 	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
 	if err != nil {
 		return fmt.Errorf("reflect: save: %w", err)
@@ -92,7 +98,7 @@ func (s *Snapshot) Save(file string) (err error) {
 			err = fmt.Errorf("reflect: save: %w", err)
 		}
 	}()
-	err = s.save(f, strings.HasSuffix(file, ".gz"))
+	err = s.save(f, compress)
 	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
@@ -115,20 +121,20 @@ func Load(file string) (*Snapshot, error) {
 	}
 	defer f.Close()
 	if !strings.HasSuffix(file, ".gz") {
-		return Read(f)
+		return read(f, file+": ")
 	}
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrFormat, file, err)
 	}
-	return Read(z)
+	return read(z, file+": ")
 }
 
 // Write is Save to a stream, not compressed.
 func (s *Snapshot) Write(w io.Writer) error {
 	out := &lines{w: bufio.NewWriter(w)}
 	out.open(fileSnapshot{Format: format, Taken: s.Taken, Metastore: s.Metastore, Principal: s.Principal, Server: s.Server,
-		Level: s.Level, Gaps: s.Gaps, Warnings: s.Warnings})
+		Level: s.Level, Include: s.Include, Exclude: s.Exclude, Gaps: s.Gaps, Warnings: s.Warnings})
 	listOf(out, "catalogs", s.Catalogs, func(c *Catalog) {
 		out.open(c)
 		listOf(out, "schemas", c.Schemas, func(x *Schema) {
@@ -213,20 +219,23 @@ func functionToFile(fn *Function) fileFunction {
 }
 
 // Read is [Load] of a stream, not compressed.
-func Read(r io.Reader) (*Snapshot, error) {
+func Read(r io.Reader) (*Snapshot, error) { return read(r, "") }
+
+// read is Read; from is where r is from, for errors.
+func read(r io.Reader, from string) (*Snapshot, error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("reflect: read: %w", err)
+		return nil, fmt.Errorf("reflect: read: %s%w", from, err)
 	}
 	var f fileSnapshot
 	if err := json.Unmarshal(text, &f); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+		return nil, fmt.Errorf("%w: %s%w", ErrFormat, from, err)
 	}
 	if f.Format != format {
-		return nil, fmt.Errorf("%w: format %d, not %d", ErrFormat, f.Format, format)
+		return nil, fmt.Errorf("%w: %sformat %d, not %d", ErrFormat, from, f.Format, format)
 	}
 	s := &Snapshot{Format: f.Format, Taken: f.Taken, Metastore: f.Metastore, Principal: f.Principal, Server: f.Server,
-		Level: f.Level, Gaps: f.Gaps, Warnings: f.Warnings}
+		Level: f.Level, Include: f.Include, Exclude: f.Exclude, Gaps: f.Gaps, Warnings: f.Warnings}
 	u := unfiler{names: interner{}}
 	for _, c := range f.Catalogs {
 		s.Catalogs = append(s.Catalogs, u.catalog(c))

@@ -58,8 +58,8 @@ func shop() *reflect.Snapshot {
 		Columns: []reflect.Column{{Name: "id", Type: types.BigInt}}}
 	return &reflect.Snapshot{
 		Format: 1, Taken: at.Truncate(time.Second), Metastore: "m", Principal: "ada", Server: "2026.1", Level: reflect.Deep,
-		Gaps:     []reflect.Gap{{Object: "main.information_schema.volumes", Facts: reflect.Volumes, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"}},
-		Warnings: []reflect.Warning{{Object: "`main`.`shop`.`orders`", Text: "a type"}},
+		Gaps:     []reflect.Gap{{Object: reflect.Name{Catalog: "main", Schema: "information_schema", Name: "volumes"}, Facts: reflect.Volumes, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"}},
+		Warnings: []reflect.Warning{{Object: reflect.Name{Catalog: "main", Schema: "shop", Name: "orders"}, Text: "a type"}},
 		Catalogs: []reflect.Catalog{{Name: "main", Owner: "root", Kind: reflect.ManagedCatalog, Known: reflect.Objects | reflect.Comments, Schemas: []reflect.Schema{
 			{Catalog: "main", Name: "empty"},
 			{Catalog: "main", Name: "shop", Comment: "a shop", Known: reflect.Objects | reflect.Comments | reflect.Tags | reflect.Functions | reflect.Volumes,
@@ -120,9 +120,27 @@ func TestSave(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := reflect.Load(file); !errors.Is(err, reflect.ErrFormat) {
+		if _, err := reflect.Load(file); !errors.Is(err, reflect.ErrFormat) || !strings.Contains(err.Error(), file) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A file that is a symbolic link stays one.
+func TestSaveToLink(t *testing.T) {
+	dir := t.TempDir()
+	file, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.gz")
+	want := shop()
+	want.Include, want.Exclude = []string{"shop.*"}, []string{"shop.tmp_*"}
+	if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Symlink(file, link), want.Save(link)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := reflect.Load(link)
+	if diff := cmp.Diff(want, s); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	if target, err := os.Readlink(link); target != file {
+		t.Errorf("%s, %v", target, err)
 	}
 }
 

@@ -91,7 +91,7 @@ func (c *catalogRead) parent(ctx context.Context, catalog string) error {
 		return err
 	}
 	if err != nil {
-		g := gap("", Keys, err)
+		g := gap(Name{}, Keys, err)
 		other.lose(v, Keys, g.Reason, g.Class)
 	}
 	c.r.mu.Lock()

@@ -30,6 +30,8 @@ type Snapshot struct {
 	Principal string // who asked: others may see other objects
 	Server    string
 	Level     Level
+	Include   []string // of which tables, see [Options]
+	Exclude   []string
 	Catalogs  []Catalog
 	Gaps      []Gap
 	Warnings  []Warning

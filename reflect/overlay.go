@@ -52,7 +52,7 @@ func each[V any](s *Snapshot, m map[Name]V, f func(*Table, V)) {
 		if t, ok := s.Table(n); ok {
 			f(t, m[n])
 		} else {
-			s.Warnings = append(s.Warnings, Warning{n.String(), "in the overlay, and was not read"})
+			s.Warnings = append(s.Warnings, Warning{n, "in the overlay, and was not read"})
 		}
 	}
 }

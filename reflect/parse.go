@@ -96,7 +96,7 @@ func (r *reader) warnType(object Name, of string, t types.Type) {
 	if why == nil {
 		why = errors.New("not known to this version")
 	}
-	r.warn(object.String(), "%q: type %q: %v", of, u.Text, why)
+	r.warn(object, "%q: type %q: %v", of, u.Text, why)
 }
 
 // quoted is a name as SQL.

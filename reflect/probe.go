@@ -26,7 +26,7 @@ func Probe(ctx context.Context, e brickwork.Engine) ([]Gap, error) {
 	case err != nil && fatal(ctx, err):
 		return nil, fmt.Errorf("reflect: probe: %w", err)
 	case err != nil:
-		r.gap(gap(c.name+"."+informationSchema, tableFacts|schemaFacts, err))
+		r.gap(gap(c.view(""), tableFacts|schemaFacts, err))
 	default:
 		if err := c.tryAll(ctx); err != nil {
 			return nil, fmt.Errorf("reflect: probe: %w", err)

@@ -21,9 +21,9 @@ func TestProbe(t *testing.T) {
 	delete(s.views, "routine_columns")
 	gaps, err := reflect.Probe(ctx, db)
 	want := []reflect.Gap{
-		{Object: "main.information_schema.columns", Facts: reflect.Comments, Reason: reflect.NotSupported},
-		{Object: "main.information_schema.routine_columns", Facts: reflect.Functions, Reason: reflect.NotSupported},
-		{Object: "main.information_schema.volumes", Facts: reflect.Volumes, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"},
+		{Object: reflect.Name{Catalog: "main", Schema: "information_schema", Name: "columns"}, Facts: reflect.Comments, Reason: reflect.NotSupported},
+		{Object: reflect.Name{Catalog: "main", Schema: "information_schema", Name: "routine_columns"}, Facts: reflect.Functions, Reason: reflect.NotSupported},
+		{Object: reflect.Name{Catalog: "main", Schema: "information_schema", Name: "volumes"}, Facts: reflect.Volumes, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"},
 	}
 	if diff := cmp.Diff(want, gaps); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

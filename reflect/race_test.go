@@ -34,7 +34,7 @@ func TestDroppedWhileDeep(t *testing.T) {
 	s.fail["SHOW CREATE TABLE `main`.`s`.`gone`"] = engine.NewError("TABLE_OR_VIEW_NOT_FOUND", "42P01", "no")
 	snap := reflected(t, db, reflect.Options{Level: reflect.Deep})
 	deep := reflect.Identities | reflect.Defaults
-	want := []reflect.Gap{{Object: "`main`.`s`.`gone`", Reason: reflect.Raced, Class: "TABLE_OR_VIEW_NOT_FOUND",
+	want := []reflect.Gap{{Object: reflect.Name{Catalog: "main", Schema: "s", Name: "gone"}, Reason: reflect.Raced, Class: "TABLE_OR_VIEW_NOT_FOUND",
 		Facts: deepFacts &^ find(t, snap, reflect.Name{Name: "gone"}).Known}}
 	if diff := cmp.Diff(want, snap.Gaps); diff != "" {
 		t.Errorf("gaps (-want +got):\n%s", diff)
@@ -203,7 +203,7 @@ func TestRefreshMany(t *testing.T) {
 func TestListingsBySHOW(t *testing.T) {
 	denied := engine.NewError("INSUFFICIENT_PERMISSIONS", "42501", "no")
 	gap := func(view string, f reflect.Coverage) []reflect.Gap {
-		return []reflect.Gap{{Object: "main.information_schema." + view, Facts: f, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"}}
+		return []reflect.Gap{{Object: reflect.Name{Catalog: "main", Schema: "information_schema", Name: view}, Facts: f, Reason: reflect.Denied, Class: "INSUFFICIENT_PERMISSIONS"}}
 	}
 	for _, c := range []struct {
 		view string

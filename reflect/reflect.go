@@ -148,7 +148,7 @@ func (r *reader) gap(g Gap) {
 }
 
 // restate says of the gaps of object that it is facts that are unknown.
-func (r *reader) restate(object string, facts Coverage) {
+func (r *reader) restate(object Name, facts Coverage) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range r.gaps {
@@ -158,7 +158,7 @@ func (r *reader) restate(object string, facts Coverage) {
 	}
 }
 
-func (r *reader) warn(object, format string, args ...any) {
+func (r *reader) warn(object Name, format string, args ...any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.warnings = append(r.warnings, Warning{object, fmt.Sprintf(format, args...)})
@@ -199,7 +199,8 @@ func fatal(ctx context.Context, err error) bool {
 
 // session is an empty snapshot that knows who asks whom.
 func (r *reader) session(ctx context.Context) (*Snapshot, error) {
-	s := &Snapshot{Format: 1, Taken: time.Now().UTC().Truncate(time.Second), Level: r.options.Level}
+	s := &Snapshot{Format: 1, Taken: time.Now().UTC().Truncate(time.Second), Level: r.options.Level,
+		Include: slices.Clone(r.options.Include), Exclude: slices.Clone(r.options.Exclude)}
 	var catalog string
 	err := r.rows(ctx, builder.Select(
 		builder.Call[string]("current_catalog"), builder.Call[string]("current_user"), builder.Call[string]("version"),
@@ -260,9 +261,9 @@ func (r *reader) finish(s *Snapshot) {
 // sortRemarks puts gaps and warnings in order, each once.
 func (s *Snapshot) sortRemarks() {
 	slices.SortFunc(s.Gaps, func(a, b Gap) int {
-		return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Facts, b.Facts), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Class, b.Class))
+		return cmp.Or(foldName(a.Object, b.Object), cmp.Compare(a.Facts, b.Facts), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Class, b.Class))
 	})
 	s.Gaps = slices.Compact(s.Gaps)
-	slices.SortFunc(s.Warnings, func(a, b Warning) int { return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Text, b.Text)) })
+	slices.SortFunc(s.Warnings, func(a, b Warning) int { return cmp.Or(foldName(a.Object, b.Object), cmp.Compare(a.Text, b.Text)) })
 	s.Warnings = slices.Compact(s.Warnings)
 }

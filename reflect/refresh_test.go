@@ -13,6 +13,32 @@ import (
 	"github.com/brickwork-sql/brickwork/types"
 )
 
+// A refresh reads what was read, unless it is told otherwise.
+func TestRefreshSame(t *testing.T) {
+	s, db := newServer(t)
+	s.table("s", "a", "MANAGED", "id bigint")
+	s.table("s", "b", "MANAGED", "id bigint")
+	old := reflected(t, db, reflect.Options{Include: []string{"s.*"}, Exclude: []string{"s.b"}, Grants: true})
+	for _, c := range []struct {
+		options reflect.Options
+		want    int // tables
+	}{{reflect.Options{}, 1}, {reflect.Options{Include: []string{"s.*"}}, 2}} {
+		got, err := old.Refresh(ctx, db, c.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for t := range got.Tables() {
+			if n++; !t.Known.Has(reflect.Grants) {
+				n = -1
+			}
+		}
+		if n != c.want {
+			t.Errorf("%+v: %d tables with privileges, want %d", c.options, n, c.want)
+		}
+	}
+}
+
 // Only what changed is read again; tags are, in any case.
 func TestRefresh(t *testing.T) {
 	s, db := newServer(t)

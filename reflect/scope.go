@@ -41,6 +41,24 @@ func scopeOf(schemas []string) (s scope) {
 	return s
 }
 
+// within is s without what the patterns of other leave out.
+func (s *Snapshot) within(other *Snapshot) *Snapshot {
+	of, err := newScope(other.Include, other.Exclude)
+	if err != nil || of.include == nil && of.exclude == nil {
+		return s
+	}
+	out := s.clone()
+	for i := range out.Catalogs {
+		c := &out.Catalogs[i]
+		c.Schemas = slices.DeleteFunc(c.Schemas, func(x Schema) bool { return !of.holdsSchema(x.Name) })
+		for j := range c.Schemas {
+			x := &c.Schemas[j]
+			x.Tables = slices.DeleteFunc(x.Tables, func(t Table) bool { return !of.holds(x.Name, t.Name.Name) })
+		}
+	}
+	return out
+}
+
 // holds reports whether a table is read.
 func (s scope) holds(schema, table string) bool {
 	schema, table = strings.ToLower(schema), strings.ToLower(table)

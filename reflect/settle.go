@@ -66,11 +66,11 @@ func (c *catalogRead) settled(k tableKey, again *catalogRead) {
 	case again.lost != 0:
 		c.lostIn[k.schema] |= again.lost
 	case t == nil && had:
-		c.r.warn(c.object(k).String(), "dropped while it was read")
+		c.r.warn(c.object(k), "dropped while it was read")
 		delete(c.tables, k)
 	case t == nil:
 		delete(c.columns.of, k)
-		c.r.gap(Gap{Object: c.object(k).String(), Facts: tableFacts, Reason: Raced})
+		c.r.gap(Gap{Object: c.object(k), Facts: tableFacts, Reason: Raced})
 	default:
 		c.tables[k] = t
 		if l != nil {

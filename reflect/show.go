@@ -2,7 +2,6 @@ package reflect
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 
@@ -14,7 +13,7 @@ import (
 // schemas, the tables of each, all columns; and by itself each table whose columns
 // are not known then. Why is what the information schema answered.
 func (c *catalogRead) show(ctx context.Context, why error) error {
-	c.r.gap(gap(c.name+"."+informationSchema, Keys|Tags|Masks|Functions|Volumes, why))
+	c.r.gap(gap(c.view(""), Keys|Tags|Masks|Functions|Volumes, why))
 	c.lost |= tableFacts | schemaFacts
 	err := c.showSchemas(ctx)
 	switch {
@@ -22,9 +21,9 @@ func (c *catalogRead) show(ctx context.Context, why error) error {
 	case fatal(ctx, err):
 		return err
 	case absent(err):
-		return &ObjectError{Name: Name{Catalog: c.name}, Err: fmt.Errorf("%w (%w)", ErrNotFound, errors.Join(why, err))}
+		return &ObjectError{Name: Name{Catalog: c.name}, Err: fmt.Errorf("%w (%w)", ErrNotFound, why)}
 	default:
-		c.r.gap(gap(c.name, Objects, err))
+		c.r.gap(gap(Name{Catalog: c.name}, Objects, err))
 		return nil
 	}
 	c.lost &^= Objects
@@ -49,13 +48,13 @@ func (c *catalogRead) list(ctx context.Context) error {
 	c.lost &^= Objects
 	if c.unread["schemata"] {
 		c.schemasLost |= Comments
-		c.r.restate(c.name+"."+informationSchema+".schemata", Comments)
+		c.r.restate(c.view("schemata"), Comments)
 	}
 	if !c.unread["tables"] {
 		return nil
 	}
 	c.lost |= Comments
-	c.r.restate(c.name+"."+informationSchema+".tables", Comments)
+	c.r.restate(c.view("tables"), Comments)
 	return c.showTables(ctx)
 }
 
@@ -66,7 +65,7 @@ func (c *catalogRead) listColumns(ctx context.Context) error {
 	}
 	err := c.showColumns(ctx)
 	if err == nil {
-		c.r.restate(c.name+"."+informationSchema+".columns", Partitioning)
+		c.r.restate(c.view("columns"), Partitioning)
 	}
 	return ignore(ctx, err)
 }
@@ -111,7 +110,7 @@ func (c *catalogRead) showSchema(ctx context.Context, schema string) error {
 	maps.Copy(c.tables, tables)
 	if err != nil && !fatal(ctx, err) {
 		c.lostIn[schema] |= Objects
-		c.r.gap(gap(Name{Catalog: c.name, Schema: schema}.String(), Objects, err))
+		c.r.gap(gap(Name{Catalog: c.name, Schema: schema}, Objects, err))
 	}
 	return ignore(ctx, err)
 }

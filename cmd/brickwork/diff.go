@@ -136,10 +136,7 @@ func (c *comparison) against(ctx context.Context, file string, in io.Reader, pro
 	if s, err = load(file, in); err != nil {
 		return nil, nil, err
 	}
-	l, err := c.like(s)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", file, err)
-	}
+	l := c.like(s)
 	live, err = l.read(ctx, nil, progress)
 	return s, live, err
 }

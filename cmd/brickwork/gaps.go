@@ -75,8 +75,8 @@ func printGaps(out io.Writer, gaps []reflect.Gap, warnings []reflect.Warning) er
 // gapLine is "denied: main.sales: masks (INSUFFICIENT_PERMISSIONS)".
 func gapLine(g reflect.Gap) string {
 	parts := []string{g.Reason.String()}
-	if g.Object != "" {
-		parts = append(parts, g.Object)
+	if g.Object != (reflect.Name{}) {
+		parts = append(parts, g.Object.String())
 	}
 	text := strings.Join(append(parts, g.Facts.String()), ": ")
 	if g.Class != "" {

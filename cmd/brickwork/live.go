@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -94,7 +93,7 @@ func (l *live) read(ctx context.Context, old *reflect.Snapshot, progress io.Writ
 }
 
 // like is l which reads, where it does not say what, as much as s holds.
-func (l live) like(s *reflect.Snapshot) (live, error) {
+func (l live) like(s *reflect.Snapshot) live {
 	if l.level == "" {
 		l.level = s.Level.String()
 	}
@@ -106,30 +105,8 @@ func (l live) like(s *reflect.Snapshot) (live, error) {
 	for t := range s.Tables() {
 		l.grants = l.grants || t.Known.Has(reflect.Grants)
 	}
-	if l.include != nil || l.exclude != nil {
-		return l, nil
+	if l.include == nil && l.exclude == nil {
+		l.include, l.exclude = s.Include, s.Exclude
 	}
-	var err error
-	l.include, err = schemasOf(s)
-	return l, err
-}
-
-// schemasOf is patterns for the schemas in s, none if s holds whole catalogs.
-// Of schemas that s holds in parts, it does not know which.
-func schemasOf(s *reflect.Snapshot) (patterns []string, err error) {
-	if !slices.ContainsFunc(s.Catalogs, func(c reflect.Catalog) bool { return !c.Known.Has(reflect.Objects) }) {
-		return nil, nil
-	}
-	for _, c := range s.Catalogs {
-		for _, x := range c.Schemas {
-			if !x.Known.Has(reflect.Objects) {
-				return nil, fmt.Errorf("the snapshot holds a part of schema %q: say again by --include or --exclude which", c.Name+"."+x.Name)
-			}
-			patterns = append(patterns, strings.ReplaceAll(x.Name, ".", "?")+".*")
-		}
-	}
-	if patterns == nil {
-		return nil, errors.New("the snapshot holds no schema: say by --include what is read")
-	}
-	return patterns, nil
+	return l
 }

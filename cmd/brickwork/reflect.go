@@ -31,7 +31,7 @@ How much is read is the level:
            constraints and clustering, by some statements per table
 
 With --refresh, only what has changed since FILE was written is read: the same
-catalogs and schemas at the same level, unless flags say otherwise.
+catalogs and patterns at the same level, unless flags say otherwise.
 
 What could not be read, for lack of privileges say, is no error: the command
 gaps lists it.
@@ -99,10 +99,7 @@ func (c *reflection) again(ctx context.Context, file string, progress io.Writer)
 	if err != nil {
 		return nil, err
 	}
-	l, err := c.like(old)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
+	l := c.like(old)
 	return l.read(ctx, old, progress)
 }
 

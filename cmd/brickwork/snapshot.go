@@ -17,16 +17,11 @@ import (
 const stream = "-"
 
 // load reads a snapshot file, or in if it is a stream. Errors name the file.
-func load(file string, in io.Reader) (s *reflect.Snapshot, err error) {
+func load(file string, in io.Reader) (*reflect.Snapshot, error) {
 	if file == stream {
-		s, err = read(in)
-	} else {
-		s, err = reflect.Load(file)
+		return read(in)
 	}
-	if err != nil && !errors.As(err, new(*fs.PathError)) {
-		err = fmt.Errorf("%s: %w", file, err)
-	}
-	return s, err
+	return reflect.Load(file)
 }
 
 // read reads a snapshot, compressed or not.
