@@ -196,7 +196,7 @@ func setup(text, schema string) []string {
 			partition = "PARTITIONED BY (day)"
 		}
 		sql = append(sql, `CREATE TABLE orders (id BIGINT NOT NULL, status STRING NOT NULL, price DECIMAL(18,2), day DATE,
-			ship_to STRUCT<city: STRING>, a INT, b INT, c STRING, s STRUCT<b: INT, f: INT>, arr ARRAY<STRUCT<e: INT>>, customer_id BIGINT)
+			ship_to STRUCT<city: STRING>, a INT, b INT, c STRING, s STRUCT<b: INT, f: INT>, arr ARRAY<STRUCT<e: INT>>, customer_id BIGINT, ssn STRING)
 			`+partition+` TBLPROPERTIES ('delta.columnMapping.mode' = 'name', 'delta.enableTypeWidening' = 'true', 'delta.feature.allowColumnDefaults' = 'supported')`)
 	}
 	for _, parent := range []string{"customers", "p", "q"} {

@@ -38,8 +38,7 @@
 //
 // Tags belong to the Java process. A table that is renamed or replaced keeps
 // them, and a column that is renamed; what is dropped, and a view that is
-// replaced, loses them. Setting one on a column or volume that does not exist is
-// no error.
+// replaced, loses them. There are no volumes, so that none can be tagged.
 package spark
 
 import (

@@ -47,7 +47,7 @@ enum InfoView {
   SCHEMA_TAGS("catalog_name STRING, schema_name STRING, " + Ddl.TAG, r -> new TagRows(r).tags(2)),
   TABLE_TAGS("catalog_name STRING, schema_name STRING, table_name STRING, " + Ddl.TAG, r -> new TagRows(r).tags(3)),
   COLUMN_TAGS("catalog_name STRING, schema_name STRING, table_name STRING, column_name STRING, " + Ddl.TAG, r -> new TagRows(r).tags(4)),
-  VOLUME_TAGS("catalog_name STRING, schema_name STRING, volume_name STRING, " + Ddl.TAG, r -> new TagRows(r).volumeTags()),
+  VOLUME_TAGS("catalog_name STRING, schema_name STRING, volume_name STRING, " + Ddl.TAG, r -> {}),
   COLUMN_MASKS(Ddl.TABLE + ", column_name STRING, mask_name STRING, using_columns STRING", r -> {}),
   ROW_FILTERS(Ddl.TABLE + ", filter_name STRING, target_columns STRING", r -> {}),
   ROUTINES(

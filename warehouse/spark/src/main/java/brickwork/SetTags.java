@@ -39,7 +39,7 @@ final class SetTags extends Action {
     return List.of();
   }
 
-  /** The path of what is tagged. That there is no such thing is an error, but for volumes, which there are none of, and columns. */
+  /** The path of what is tagged; that there is no such thing is an error. There are no volumes. */
   private List<String> path(SparkSession spark) {
     switch (kind) {
       case "CATALOG":
@@ -49,12 +49,22 @@ final class SetTags extends Action {
         return schema(spark, name.size() == 1 ? List.of(Catalogs.current(spark).get(0), name.get(0)) : name);
       case "VOLUME":
         List<String> volume = Tables.full(spark, name);
-        return Tags.volume(schema(spark, volume.subList(0, 2)), volume.get(2));
+        schema(spark, volume.subList(0, 2));
+        throw SqlError.noSuchVolume(volume);
       default:
         List<String> table = Tables.full(spark, name);
-        if (Entry.find(spark, table) == null) throw SqlError.noSuchTable(table);
-        return column == null ? table : Tags.column(table, column);
+        Entry e = Entry.find(spark, table);
+        if (e == null) throw SqlError.noSuchTable(table);
+        return column == null ? table : Tags.column(table, column(spark, e));
     }
+  }
+
+  /** The column as the table or view has it. */
+  private String column(SparkSession spark, Entry e) {
+    Facts f = e.facts(spark);
+    if (f == null) throw SqlError.noSuchTable(e.name());
+    for (String c : f.schema().fieldNames()) if (c.equalsIgnoreCase(column)) return c;
+    throw SqlError.noSuchColumn(column);
   }
 
   private static List<String> schema(SparkSession spark, List<String> name) {

@@ -42,6 +42,10 @@ final class SqlError extends RuntimeException implements SparkThrowable {
         "The table or view " + Tables.quoted(name) + " cannot be found. Verify the spelling and correctness of the schema and catalog.");
   }
 
+  static SqlError noSuchVolume(List<String> name) {
+    return new SqlError("UC_VOLUME_NOT_FOUND", "42704", "Volume " + Tables.quoted(name) + " does not exist. Please use 'SHOW VOLUMES' to list available volumes.");
+  }
+
   static SqlError noSuchColumn(String name) {
     return new SqlError("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703", "A column, variable, or function parameter with name `" + name + "` cannot be resolved.");
   }

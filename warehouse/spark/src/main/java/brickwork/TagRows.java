@@ -25,15 +25,6 @@ final class TagRows {
     }
   }
 
-  /** The tags of volumes. */
-  void volumeTags() {
-    for (var e : Tags.ofVolumes()) {
-      List<String> path = e.getKey();
-      if (!in.catalogs().contains(path.get(0))) continue;
-      e.getValue().forEach((tag, value) -> in.add(row(path.subList(0, 2), path.get(1)).put("volume_name", path.get(3)).put("tag_name", tag).put("tag_value", value)));
-    }
-  }
-
   private static InfoRow row(List<String> path, String last) {
     InfoRow row = new InfoRow();
     for (int i = 0; i < path.size(); i++) row.put(PARTS[i], path.get(i));

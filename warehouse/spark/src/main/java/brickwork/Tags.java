@@ -17,15 +17,9 @@ import org.apache.spark.sql.classic.SparkSession;
  * They go where it goes: a view that is replaced loses them, as it is another; a table does not.
  */
 final class Tags {
-  private static final String VOLUMES = "";
   private static final Map<List<String>, Map<String, String>> ALL = new ConcurrentHashMap<>();
 
   private Tags() {}
-
-  /** The path of a volume: no table is called as the one that it seems to be in. */
-  static List<String> volume(List<String> schema, String name) {
-    return List.of(schema.get(0), schema.get(1), VOLUMES, name);
-  }
 
   /** The path of a column. */
   static List<String> column(List<String> table, String name) {
@@ -80,17 +74,8 @@ final class Tags {
     return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
   }
 
-  /** What has tags, in lower case, and its tags, among paths of that many parts, volumes not. */
+  /** What has tags, in lower case, and its tags, among paths of that many parts. */
   static List<Map.Entry<List<String>, Map<String, String>>> of(int parts) {
-    return ALL.entrySet().stream().filter(e -> e.getKey().size() == parts && !isVolume(e.getKey())).toList();
-  }
-
-  /** The volumes that have tags, and their tags. */
-  static List<Map.Entry<List<String>, Map<String, String>>> ofVolumes() {
-    return ALL.entrySet().stream().filter(e -> isVolume(e.getKey())).toList();
-  }
-
-  private static boolean isVolume(List<String> path) {
-    return path.size() == 4 && path.get(2).equals(VOLUMES);
+    return ALL.entrySet().stream().filter(e -> e.getKey().size() == parts).toList();
   }
 }
