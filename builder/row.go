@@ -65,7 +65,7 @@ func RowSetOf[R any, P interface {
 func rowSet(t Table, places []int, n int, values func(int, []any) []any) RowSet {
 	set := &ast.RowSet{Len: n, Append: values}
 	if !hasColumns(t, places) {
-		set.Err = "rows of a table that has not these columns"
+		set.Err = "rows that do not fit the columns of their table"
 		return RowSet{set}
 	}
 	set.Columns = make([]*ast.Column, len(places))
@@ -81,11 +81,15 @@ func hasColumns(t Table, places []int) bool {
 
 // RowOf is r with the columns of t at these places; generated code calls it.
 func RowOf(t Table, columns []int, r InsertRow) Row {
-	if !hasColumns(t, columns) {
-		return Row{bad("row of a table that has not these columns").to(&ast.Default{})}
+	if isNil(r) {
+		return badRow("a nil row")
+	}
+	values := r.AppendTo(make([]any, 0, len(columns)))
+	if !hasColumns(t, columns) || len(values) != len(columns) {
+		return badRow("a row that does not fit the columns of its table")
 	}
 	nodes, row := make([]assignment, len(columns)), make(Row, len(columns))
-	for i, v := range r.AppendTo(make([]any, 0, len(columns))) {
+	for i, v := range values {
 		at := columns[i]
 		row[i] = nodes[i].of(&t.cols[at].cell, v)
 		if isNil(v) {
@@ -95,6 +99,9 @@ func RowOf(t Table, columns []int, r InsertRow) Row {
 	return row
 }
 
+// badRow is a row with an error node.
+func badRow(text string) Row { return Row{bad(text).to(&ast.Default{})} }
+
 // absent is what the column c gets if there is no value for it.
 func absent(c ColumnInfo) ast.Expr {
 	if c.Flags&types.HasDefault != 0 {
@@ -103,8 +110,8 @@ func absent(c ColumnInfo) ast.Expr {
 	return &ast.Literal{}
 }
 
-// RowsOf is rows of Go structs by the names of their fields (tag db), for tables without
-// generated code. What does not fit is an error of the statement. The fields of
+// RowsOf is rows of Go structs, or of pointers to some, by the names of their fields
+// (tag db), for tables without generated code. They are copied. What does not fit is an error of the statement. The fields of
 // columns that are never written, as identities, are left out; those tagged
 // "…,default" are DEFAULT where they are nil.
 func RowsOf[R any](t Target, rows []R) RowSet { return structRows(t, reflect.ValueOf(rows)) }
@@ -116,19 +123,38 @@ func structRows(t Target, rows reflect.Value) RowSet {
 		set.Err = err.Error()
 		return RowSet{set}
 	}
-	copied := reflect.MakeSlice(rows.Type(), rows.Len(), rows.Len())
-	reflect.Copy(copied, rows)
+	copied, err := structs(rows)
+	if err != nil {
+		set.Err = err.Error()
+		return RowSet{set}
+	}
 	set.Append = func(i int, values []any) []any {
-		row := copied.Index(i)
-		for row.Kind() == reflect.Pointer && !row.IsNil() {
-			row = row.Elem()
-		}
 		for _, f := range fields {
-			values = append(values, fieldValue(f, row))
+			values = append(values, fieldValue(f, copied.Index(i)))
 		}
 		return values
 	}
 	return RowSet{set}
+}
+
+// structs is a copy of rows, which are structs or pointers to some.
+func structs(rows reflect.Value) (copied reflect.Value, err error) {
+	of := rows.Type().Elem()
+	for of.Kind() == reflect.Pointer {
+		of = of.Elem()
+	}
+	copied = reflect.MakeSlice(reflect.SliceOf(of), rows.Len(), rows.Len())
+	for i := range rows.Len() {
+		row := rows.Index(i)
+		for row.Kind() == reflect.Pointer && !row.IsNil() {
+			row = row.Elem()
+		}
+		if row.Kind() == reflect.Pointer {
+			return copied, fmt.Errorf("rows: row %d is nil", i)
+		}
+		copied.Index(i).Set(row)
+	}
+	return copied, nil
 }
 
 // writable is the fields of the struct r that are written, and adds their columns of t to set.

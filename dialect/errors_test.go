@@ -153,6 +153,8 @@ var mistakes = []mistake{
 	{name: "rows without the column", of: Insert(orders).Rows(RowsOf(orders, []struct{ Missing int64 }{{1}}))},
 	{name: "rows of no struct", of: Insert(line).Rows(RowsOf(line, []int{1}))},
 	{name: "no rows", of: Insert(line).Rows(RowsOf(line, []lineRow{}))},
+	{name: "DEFAULT in a relation", of: Select(orders.Inline("s", make([]sales.OrdersInsert, 1)).Qty).From(orders.Inline("s", make([]sales.OrdersInsert, 1)))},
+	{name: "a column that rows do not have", of: Select(orders.Inline("s", nil).ID).From(orders.Inline("s", nil))},
 	{name: "DEFAULT in too many rows", of: Insert(orders).Rows(orders.Rows(make([]sales.OrdersInsert, 300)))},
 	{name: "JOIN without FROM", of: Select(Lit(1)).Join(o).On(Lit(true))},
 	{name: "ON without a condition", of: from.Join(c).On()},

@@ -222,7 +222,7 @@ func (p *printer) inlineRows(set *ast.RowSet, at ast.Node) {
 		values := set.Append(i, make([]any, 0, len(fields)))
 		for j, v := range values {
 			if isDefault(v, set.Columns[j]) {
-				p.failHint(TooLarge, at, fmt.Sprintf("DEFAULT of column %q in %d rows, which are too many for a parameter each", set.Columns[j].Name, set.Len), "give the value, send fewer rows at a time, or use Load")
+				p.noDefault(set, set.Columns[j].Name, at)
 				return
 			}
 		}
@@ -231,4 +231,14 @@ func (p *printer) inlineRows(set *ast.RowSet, at ast.Node) {
 	p.s("inline(")
 	p.parameter(rows, types.Array{Elem: types.Struct{Fields: fields}}, at, nil)
 	p.s(")")
+}
+
+// noDefault refuses the DEFAULT of a column in rows that are a parameter.
+func (p *printer) noDefault(set *ast.RowSet, column string, at ast.Node) {
+	if _, ok := at.(*ast.Inline); ok {
+		p.failHint(Unsupported, at, fmt.Sprintf("DEFAULT of column %q in a relation", column), "give the value: only an INSERT has defaults")
+		return
+	}
+	p.failHint(TooLarge, at, fmt.Sprintf("DEFAULT of column %q in %d rows, which are too many for a parameter each", column, set.Len),
+		"give the value, send fewer rows at a time, or use Load")
 }

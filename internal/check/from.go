@@ -2,8 +2,10 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/types"
 )
 
 // from adds the relations of FROM and of LATERAL VIEW.
@@ -43,10 +45,7 @@ func (c *checker) source(s *scope, src ast.Source, outer *scope) {
 	case *ast.Aliased:
 		c.add(s, relation{name: x.Alias, src: x, cols: c.aliased(s, x, outer)})
 	case *ast.Inline:
-		info := x.Info
-		if info != nil && len(info.Columns) == 0 {
-			info = nil
-		}
+		info := inlined(x)
 		c.add(s, relation{name: x.Alias, src: x, cols: columns{info: info, known: info != nil}})
 	case *ast.Join:
 		c.join(s, x, outer)
@@ -55,6 +54,23 @@ func (c *checker) source(s *scope, src ast.Source, outer *scope) {
 	default:
 		c.reading(s, src, outer)
 	}
+}
+
+// inlined is the columns of x: those of its rows, nil if they are not known.
+func inlined(x *ast.Inline) *types.TableInfo {
+	if x.Info == nil || x.Rows == nil || len(x.Rows.Columns) == 0 {
+		return nil
+	}
+	info := &types.TableInfo{Name: x.Info.Name}
+	for _, c := range x.Rows.Columns {
+		i := slices.IndexFunc(x.Info.Columns, func(known types.ColumnInfo) bool { return strings.EqualFold(known.Name, c.Name) })
+		if i < 0 {
+			info.Columns = append(info.Columns, types.ColumnInfo{Name: c.Name, Type: c.Type})
+			continue
+		}
+		info.Columns = append(info.Columns, x.Info.Columns[i])
+	}
+	return info
 }
 
 // reading is source for what says how something is read, or is read in a way of its own.
