@@ -76,8 +76,9 @@ func TestDiff(t *testing.T) {
 			"harmless: ColumnAdded `main`.`shop`.`orders` lines.element.qty: \"\" to \"INT\"",
 			"breaking: ColumnDropped `main`.`shop`.`orders` lines.element.unit price: \"DECIMAL(10,2)\" to \"\"",
 		}, []string{
+			"ALTER TABLE `main`.`shop`.`orders` ADD COLUMNS (`lines`.`element`.`qty` INT)",
 			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` DROP NOT NULL", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` COMMENT 'k'",
-			"ALTER TABLE `main`.`shop`.`orders` ADD COLUMNS (`lines`.`element`.`qty` INT)", "ALTER TABLE `main`.`shop`.`orders` DROP COLUMNS (`lines`.`element`.`unit price`)",
+			"ALTER TABLE `main`.`shop`.`orders` DROP COLUMNS (`lines`.`element`.`unit price`)",
 		}, 0},
 		{"facts of columns", func(_ *reflect.Snapshot, o *reflect.Table) {
 			o.Columns[1].Nullable = false

@@ -11,7 +11,7 @@ import (
 func (d *differ) columns(a, b *Table) {
 	known := a.Known & b.Known
 	renamed := d.renamedColumns(a, b)
-	var kept []string // that both have, as a calls them, in the order of b
+	var kept, now []string // that both have, as a and as b calls them, in the order of b
 	for i := range b.Columns {
 		y := &b.Columns[i]
 		x, ok := a.Column(y.Name)
@@ -23,7 +23,7 @@ func (d *differ) columns(a, b *Table) {
 			d.add(Change{Kind: ColumnAdded, Name: b.Name, Path: []string{y.Name}, To: types.Format(y.Type), Impact: b.added(y)})
 			continue
 		}
-		kept = append(kept, x.Name)
+		kept, now = append(kept, x.Name), append(now, y.Name)
 		d.column(b.Name, x, y, known)
 	}
 	for i := range a.Columns {
@@ -31,7 +31,7 @@ func (d *differ) columns(a, b *Table) {
 			d.add(Change{Kind: ColumnDropped, Name: b.Name, Path: []string{x.Name}, From: types.Format(x.Type), Impact: Breaking})
 		}
 	}
-	d.moves(b.Name, nil, a.names(), kept)
+	d.moves(b.Name, nil, a.names(), kept, now)
 }
 
 // added is the impact of a new column: what inserts rows without it fails if it
@@ -59,8 +59,9 @@ func (d *differ) renamedColumns(a, b *Table) map[string]*Column {
 	return renamed
 }
 
-// moves finds the fewest columns whose move makes one order of the other.
-func (d *differ) moves(n Name, path, before, kept []string) {
+// moves finds the fewest columns whose move makes the order kept of the one
+// before. They have the names of now.
+func (d *differ) moves(n Name, path, before, kept, now []string) {
 	old := slices.DeleteFunc(slices.Clone(before), func(name string) bool { return !slices.Contains(kept, name) })
 	if slices.Equal(old, kept) {
 		return
@@ -72,7 +73,7 @@ func (d *differ) moves(n Name, path, before, kept []string) {
 	stay := longestRise(kept, place)
 	for i, name := range kept {
 		if !stay[name] {
-			d.add(Change{ColumnMoved, n, below(path, name), after(old, place[name]), after(kept, i), Risky})
+			d.add(Change{ColumnMoved, n, below(path, now[i]), after(old, place[name]), after(now, i), Risky})
 		}
 	}
 }
@@ -205,7 +206,7 @@ func (d *differ) fields(n Name, path []string, a, b types.Struct, inside bool) {
 			d.add(Change{Kind: ColumnDropped, Name: n, Path: below(path, x.Name), From: types.Format(x.Type), Impact: Breaking})
 		}
 	}
-	d.moves(n, path, before, kept)
+	d.moves(n, path, before, kept, kept)
 }
 
 // widens reports whether every value of a is one of b, so that a table can be

@@ -7,7 +7,6 @@ import (
 
 	"github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/ddl"
-	"github.com/brickwork-sql/brickwork/types"
 )
 
 // Plan is the statements that make changes, in an order in which they can run,
@@ -28,6 +27,9 @@ func Plan(to *Snapshot, changes []Change) (stmts []builder.Stmt, rest []Change) 
 			rest = append(rest, c)
 		}
 	}
+	for _, s := range p.siblings {
+		p.arrange(s)
+	}
 	for _, s := range ddl.CreateAll(p.tables...) {
 		p.add(creates, s)
 	}
@@ -47,6 +49,8 @@ const (
 	dropsSchemas
 	containers // catalogs and schemas
 	creates
+	renames // of columns
+	places  // of columns
 	alters
 	addsKeys
 	views
@@ -63,6 +67,7 @@ type planner struct {
 	to       *Snapshot
 	steps    []planned
 	tables   []ddl.Definition
+	siblings []*siblings
 	replaced map[Name]bool // views, with all of their columns
 }
 
@@ -218,63 +223,6 @@ func (p *planner) property(c Change, a interface {
 		return p.add(alters, a.UnsetProperties(c.Path[0]))
 	}
 	return p.add(alters, a.SetProperties(map[string]string{c.Path[0]: unshown(c.To)}))
-}
-
-// columns plans which columns there are, and their order.
-func (p *planner) columns(c Change, t *Table, a ddl.TableAlteration) bool {
-	path := ddl.Path(c.Path)
-	switch c.Kind {
-	case ColumnDropped:
-		return p.add(alters, a.DropColumns(path))
-	case ColumnRenamed:
-		return p.add(alters, a.RenameColumn(path, c.To))
-	case ColumnMoved:
-		return p.add(alters, a.AlterColumns(ddl.AlterColumn(path...).Move(ddl.Position{First: c.To == "", After: c.To})))
-	}
-	if last := len(path) - 1; last > 0 {
-		typ, err := types.Parse(c.To)
-		return err == nil && p.add(alters, a.AddColumns(ddl.Column{In: path[:last], Name: path[last], Type: typ}))
-	}
-	col, ok := t.Column(path[0])
-	if !ok || !col.Nullable || col.Identity != nil || col.Generated != "" {
-		return false
-	}
-	d := col.define()
-	d.Default, d.Mask, d.Tags = nil, ddl.Call{}, nil
-	p.add(alters, a.AddColumns(d))
-	if col.Default != "" {
-		p.add(alters, a.AlterColumns(ddl.AlterColumn(path...).Default(col.Default.expr())))
-	}
-	if col.Mask != nil {
-		p.add(alters, a.AlterColumns(ddl.AlterColumn(path...).Mask(col.Mask.call())))
-	}
-	return true
-}
-
-// column plans what a column is.
-func (p *planner) column(c Change, t *Table, a ddl.TableAlteration) bool {
-	x := ddl.AlterColumn(c.Path...)
-	col, ok := t.Column(c.Path[0])
-	if !ok || len(c.Path) > 1 && c.Kind != NullabilityChanged {
-		return false
-	}
-	switch {
-	case c.Kind == TypeChanged && c.Impact == Harmless:
-		return p.add(alters, a.AlterColumns(x.Type(col.Type)))
-	case c.Kind == NullabilityChanged && c.To == "NOT NULL":
-		return p.add(alters, a.AlterColumns(x.NotNull()))
-	case c.Kind == NullabilityChanged:
-		return p.add(alters, a.AlterColumns(x.Nullable()))
-	case c.Kind == DefaultChanged && c.To == "":
-		return p.add(alters, a.AlterColumns(x.DropDefault()))
-	case c.Kind == DefaultChanged:
-		return p.add(alters, a.AlterColumns(x.Default(col.Default.expr())))
-	case c.Kind == MaskChanged && col.Mask == nil:
-		return p.add(alters, a.AlterColumns(x.DropMask()))
-	case c.Kind == MaskChanged:
-		return p.add(alters, a.AlterColumns(x.Mask(col.Mask.call())))
-	}
-	return false
 }
 
 func (p *planner) key(c Change, t *Table, a ddl.TableAlteration) bool {
