@@ -45,13 +45,13 @@ func (c *checker) assign(s *scope, t *target, x *ast.Assign, done *written) {
 		c.assignTo(x, &t.info.Columns[i], x.X)
 	}
 	if col != nil && x.Column != nil {
-		c.fits(x, *col, f)
+		c.stores(x, *col, f)
 	}
 }
 
 // assigned checks that x is a column of t that nobody else writes. It is what
 // is known of x, and the place of the column in what is known of t, or -1.
-func (c *checker) assigned(t *target, x ast.Expr, done *written) (*facts, int) {
+func (c *checker) assigned(t *target, x ast.Expr, done *written) (*column, int) {
 	if absent(x) {
 		return nil, -1
 	}
@@ -70,7 +70,7 @@ func (c *checker) assigned(t *target, x ast.Expr, done *written) (*facts, int) {
 		c.mistake(DuplicateTarget, x, "", "%q is assigned to twice", root.Name)
 	}
 	*done = append(*done, path)
-	f := c.assignedType(t, x)
+	f := column{root.Name, c.assignedType(t, x)}
 	if t.info == nil {
 		return &f, -1
 	}
@@ -178,6 +178,12 @@ func (c *checker) fits(n ast.Node, col, f facts) {
 	if meet(col, f) == differ {
 		c.mistake(TypesDiffer, n, "cast it", "%s cannot be stored as %s", typeName(f), typeName(col))
 	}
+}
+
+// stores is fits of a statement that writes, which may lose some of f.
+func (c *checker) stores(n ast.Node, col column, f facts) {
+	c.fits(n, col.facts, f)
+	c.narrows(n, col, f)
 }
 
 // complete checks that a new row has what its table needs; done is what it assigns.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/function"
 	"github.com/brickwork-sql/brickwork/types"
@@ -36,6 +38,7 @@ func (c *checker) call(s *scope, x *ast.Call) facts {
 		}
 		c.fitting(x, fn, &args)
 	}
+	c.routine(x, &args)
 	if x.Window != nil {
 		f.has |= c.window(s, x)
 	}
@@ -66,21 +69,46 @@ func (c *checker) fitting(x *ast.Call, fn *function.Function, args *argTypes) {
 	if args.other {
 		return
 	}
-	n := len(x.Args)
 	least, most := fn.Arity()
-	switch {
-	case n < least:
-		c.mistake(WrongArguments, x, "", "%s takes at least %s, not %d", fn.Name, quantity(least, "argument"), n)
-		return
-	case most >= 0 && n > most:
-		c.mistake(WrongArguments, x, "", "%s takes at most %s, not %d", fn.Name, quantity(most, "argument"), n)
+	if !c.arity(x, fn.Name, least, most) {
 		return
 	}
 	for _, i := range args.soft {
 		args.types[i] = nil // it is sent as what is needed
 	}
-	if i, want := fn.Misfit(args.types); i >= 0 && i < n {
+	if i, want := fn.Misfit(args.types); i >= 0 && i < len(x.Args) {
 		c.mistake(TypesDiffer, x, "", "argument %d of %s is %v, and has to be %s", i+1, fn.Name, args.types[i], want)
+	}
+}
+
+// arity checks how many arguments x has, a call of name; a negative most is any
+// number. It reports whether there are as many as needed.
+func (c *checker) arity(x *ast.Call, name string, least, most int) bool {
+	n := len(x.Args)
+	switch {
+	case n < least:
+		c.mistake(WrongArguments, x, "", "%s takes at least %s, not %d", name, quantity(least, "argument"), n)
+	case most >= 0 && n > most:
+		c.mistake(WrongArguments, x, "", "%s takes at most %s, not %d", name, quantity(most, "argument"), n)
+	default:
+		return true
+	}
+	return false
+}
+
+// routine checks a call of a function of a schema, as far as the catalog knows it.
+func (c *checker) routine(x *ast.Call, args *argTypes) {
+	known, ok := c.catalog.(Routines)
+	if !ok || x.Builtin || x.Ident != nil {
+		return
+	}
+	switch r, ok := known.Routine(x.Name); {
+	case !ok:
+		near := suggest(x.Name.Name, known.RoutineNames(x.Name))
+		c.report(Finding{Code: UnknownFunction, Severity: Mistake, Node: x, Hint: didYouMean(near), Suggestions: near,
+			Text: fmt.Sprintf("there is no function %v", x.Name)})
+	case r != nil && !args.other:
+		c.arity(x, x.Name.Name, r.Least, r.Most)
 	}
 }
 

@@ -1,6 +1,8 @@
 package check_test
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	. "github.com/brickwork-sql/brickwork/builder"
@@ -34,6 +36,58 @@ func TestCatalog(t *testing.T) {
 		got := lines(check.Run(Select(Col[int64](x, "qty")).From(x).Stmt(), tt.know))
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("a catalog that %s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// library is a catalog that knows the functions of main.sales; nil is one that may be there.
+type library struct {
+	snapshot
+	functions map[string]*check.Routine
+}
+
+func (l library) Routine(n types.Name) (*check.Routine, bool) {
+	r, ok := l.functions[n.Name]
+	return r, ok || n.Schema != "sales"
+}
+
+func (l library) RoutineNames(types.Name) []string { return slices.Sorted(maps.Keys(l.functions)) }
+
+// functions is a catalog in which everything may be there, but for functions of main.sales.
+var functions = library{snapshot{"orders": nil, "unknown": nil}, map[string]*check.Routine{"net": {Least: 1, Most: 2}, "nett": nil, "split": {}}}
+
+// calls are statements that call functions of a schema, and what is found in them.
+var calls = map[string]struct {
+	stmt Stmt
+	want string
+}{
+	"known":                    {Select(net(o.Price), net(o.Price, o.Tax)).From(o), ""},
+	"known, of a variable":     {Select(IdentifierCall[int64](Param[string]("f"), o.ID)).From(o), ""},
+	"may be there":             {Select(Func[string]("main", "sales", "nett").Call()).From(o), ""},
+	"of another schema":        {Select(Func[string]("main", "other", "x").Call()).From(o), ""},
+	"builtin":                  {Select(Call[int64]("nothing", o.ID)).From(o), ""},
+	"unknown":                  {Select(Func[string]("main", "sales", "nets").Call(o.ID)).From(o), "mistake UnknownFunction at Items[0]: there is no function `main`.`sales`.`nets` (did you mean \"net\"?) [\"net\" \"nett\"]\n"},
+	"unknown, like no other":   {Select(Func[string]("main", "sales", "mask").Call(o.ID)).From(o), "mistake UnknownFunction at Items[0]: there is no function `main`.`sales`.`mask`\n"},
+	"unknown aggregate":        {Select(o.ID).From(o).GroupBy(o.ID).Having(AggFunc[int64]("main", "sales", "most").Call(o.Qty).Gt(1)), "mistake UnknownFunction at Having[0].X: there is no function `main`.`sales`.`most`\n"},
+	"unknown table function":   {Select(Star()).From(TableFunc("main", "sales", "spilt").Call(Val("a"))), "mistake UnknownFunction at From[0].Call: there is no function `main`.`sales`.`spilt` (did you mean \"split\"?)\n"},
+	"unknown in an argument":   {Update(orders).Set(orders.Note.To(upper(Func[string]("main", "sales", "clean").Call(orders.Note)))).AllRows(), "mistake UnknownFunction at Set[0].X.Args[0]: there is no function `main`.`sales`.`clean`\n"},
+	"no argument":              {Select(net()).From(o), "mistake WrongArguments at Items[0]: net takes at least 1 argument, not 0\n"},
+	"an argument too many":     {Select(net(o.Price, o.Tax, o.Qty)).From(o), "mistake WrongArguments at Items[0]: net takes at most 2 arguments, not 3\n"},
+	"arguments by name":        {Select(net(NamedArg("price", o.Price), NamedArg("rate", o.Tax), NamedArg("x", o.Tax))).From(o), ""},
+	"arguments of a table one": {Select(Star()).From(o, Lateral(TableFunc("main", "sales", "split").Call(o.Note))), "mistake WrongArguments at From[1].Source.Call: split takes at most 0 arguments, not 1\n"},
+}
+
+func net(args ...Argument) Expr[string] { return Func[string]("main", "sales", "net").Call(args...) }
+
+func TestCalls(t *testing.T) {
+	for name, tt := range calls {
+		if diff := cmp.Diff(tt.want, lines(check.Run(tt.stmt.Stmt(), functions))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		for _, c := range []check.Catalog{nil, functions.snapshot} {
+			if got := lines(check.Run(tt.stmt.Stmt(), c)); got != "" {
+				t.Errorf("%s: a catalog without functions finds:\n%s", name, got)
+			}
 		}
 	}
 }

@@ -17,6 +17,18 @@ type Catalog interface {
 	Table(types.Name) (*types.TableInfo, bool)
 }
 
+// Routines is what a [Catalog] that knows functions has besides.
+type Routines interface {
+	// Routine is what is known of a function: nil, true if it may exist although
+	// nothing is known of it, and nil, false if there is none.
+	Routine(types.Name) (*Routine, bool)
+	// RoutineNames is the names of the functions in the schema of a name.
+	RoutineNames(types.Name) []string
+}
+
+// Routine is what a call needs to know of a function: how many arguments it takes.
+type Routine struct{ Least, Most int }
+
 // Finding is what is wrong with a node. Who reports it has the node printed by
 // package dialect.
 type Finding struct {

@@ -56,6 +56,34 @@ func TestWrong(t *testing.T) {
 	}
 }
 
+// ofCatalog are the codes that package reflect reports, of what it knows of tables.
+var ofCatalog = []check.Code{check.MergeKeyNotUnique, check.MissingFilter, check.FunctionOnClusterColumn, check.JoinMultiplies}
+
+// TestCodes sees that each code is reported: a case of the tests has it.
+func TestCodes(t *testing.T) {
+	missing := map[check.Code]bool{}
+	for c := check.Code(1); c < check.Codes; c++ {
+		missing[c] = true
+	}
+	found := func(s Stmt, c check.Catalog) {
+		for _, f := range check.Run(s.Stmt(), c) {
+			delete(missing, f.Code)
+		}
+	}
+	for _, cases := range wrong {
+		for _, s := range cases {
+			found(s, nil)
+		}
+	}
+	for _, tt := range calls {
+		found(tt.stmt, functions)
+	}
+	found(Select(o.ID).From(o), snapshot{})
+	if diff := cmp.Diff(ofCatalog, slices.Sorted(maps.Keys(missing))); diff != "" {
+		t.Errorf("codes that no case reports (-want +got):\n%s", diff)
+	}
+}
+
 func write(t *testing.T, file string, cases map[string]string) {
 	t.Helper()
 	var a txtar.Archive

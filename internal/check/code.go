@@ -38,7 +38,7 @@ const (
 	WritesGenerated
 	DuplicateTarget
 	NotWritable
-	NarrowingWrite
+	NarrowingWrite // a column does not hold all values of the type
 	MergeKeyNotUnique
 	MissingFilter // of a partition or cluster column
 	FunctionOnClusterColumn
@@ -98,7 +98,7 @@ var codes = [...]struct {
 	WritesGenerated:         {"WritesGenerated", Invalid, "DELTA_VIOLATE_CONSTRAINT_WITH_VALUES", "23001"},
 	DuplicateTarget:         {"DuplicateTarget", Ambiguous, "DELTA_DUPLICATE_COLUMNS_FOUND", "42711"},
 	NotWritable:             {"NotWritable", Invalid, "", ""},
-	NarrowingWrite:          {"NarrowingWrite", TypeMismatch, "INCOMPATIBLE_DATA_FOR_TABLE", "KD000"},
+	NarrowingWrite:          {"NarrowingWrite", TypeMismatch, "CAST_OVERFLOW_IN_TABLE_INSERT", "22003"},
 	MergeKeyNotUnique:       {"MergeKeyNotUnique", Invalid, "DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE", "21506"},
 	MissingFilter:           {"MissingFilter", Invalid, "", ""},
 	FunctionOnClusterColumn: {"FunctionOnClusterColumn", Invalid, "", ""},

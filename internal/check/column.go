@@ -52,7 +52,7 @@ func (c *checker) columnOf(r *relation, x *ast.Column) facts {
 		c.unknownColumn(x, x.Name, describe(r), r.cols.names())
 	}
 	f := col.facts
-	if x.Type != nil {
+	if f.typ == nil && x.Type != nil {
 		null := f.null
 		f = typed(x.Type)
 		f.null = null
@@ -75,12 +75,16 @@ func describe(r *relation) string {
 
 func (c *checker) unknownColumn(n ast.Node, name, of string, names []string) {
 	near := suggest(name, names)
-	hint := ""
-	if len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %q?", near[0])
-	}
-	c.report(Finding{Code: UnknownColumn, Severity: Mistake, Node: n, Hint: hint, Suggestions: near,
+	c.report(Finding{Code: UnknownColumn, Severity: Mistake, Node: n, Hint: didYouMean(near), Suggestions: near,
 		Text: fmt.Sprintf("%s has no column %q", of, name)})
+}
+
+// didYouMean is the hint of names that were perhaps meant.
+func didYouMean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", near[0])
 }
 
 // suggest is the names nearest to name, at most five.
@@ -140,7 +144,7 @@ func (c *checker) bare(s *scope, x *ast.Column) facts {
 		if n > 1 && !at.fuzzy && !slices.ContainsFunc(at.merged, func(m string) bool { return equalNames(m, x.Name) }) {
 			c.mistake(AmbiguousColumn, x, "take the column of one of them", "several relations of FROM have a column %q", x.Name)
 		}
-		if x.Type != nil {
+		if col.typ == nil && x.Type != nil {
 			col.facts = facts{typ: x.Type, fam: familyOf(x.Type), null: col.null}
 		}
 		if n > 0 || open || at.open {

@@ -31,13 +31,15 @@ func (c *checker) node(s *scope, x ast.Expr) facts {
 		if x.Type != nil {
 			f = typed(x.Type)
 		}
-		f.soft = true
+		f.soft, f.lit = true, x
 		return f
 	case *ast.Literal:
+		f := goFacts(x.V)
 		if x.Type != nil && x.V != nil {
-			return typed(x.Type)
+			f = typed(x.Type)
 		}
-		return goFacts(x.V)
+		f.lit = x
+		return f
 	case *ast.Param:
 		return typed(x.Type)
 	case *ast.Variable:
@@ -118,7 +120,7 @@ func (c *checker) compound(s *scope, x ast.Expr) facts {
 	case *ast.Typed:
 		f := c.expr(s, x.X)
 		t := typed(x.Type)
-		t.has, t.null = f.has, f.null
+		t.has, t.null, t.lit = f.has, f.null, f.lit
 		return t
 	case *ast.Field:
 		return c.field(s, x)
@@ -268,7 +270,7 @@ func (c *checker) branch(all facts, x ast.Expr, f facts, h has) facts {
 	case differ:
 		c.mistake(TypesDiffer, x, "cast one branch", "branches of a CASE are %s and %s", typeName(all), typeName(f))
 	}
-	sum := common(all, f)
+	sum := either(all, f)
 	sum.has = all.has | f.has | h
 	return sum
 }
@@ -325,11 +327,7 @@ func (c *checker) fieldOf(x *ast.Field, row types.Struct) (types.Type, bool) {
 		names = append(names, f.Name)
 	}
 	near := suggest(x.Name, names)
-	hint := ""
-	if len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %q?", near[0])
-	}
-	c.report(Finding{Code: UnknownField, Severity: Mistake, Node: x, Hint: hint, Suggestions: near,
+	c.report(Finding{Code: UnknownField, Severity: Mistake, Node: x, Hint: didYouMean(near), Suggestions: near,
 		Text: fmt.Sprintf("the struct has no field %q", x.Name)})
 	return nil, false
 }

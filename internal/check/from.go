@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/types"
@@ -63,12 +62,14 @@ func inlined(x *ast.Inline) *types.TableInfo {
 	}
 	info := &types.TableInfo{Name: x.Info.Name}
 	for _, c := range x.Rows.Columns {
-		i := slices.IndexFunc(x.Info.Columns, func(known types.ColumnInfo) bool { return strings.EqualFold(known.Name, c.Name) })
-		if i < 0 {
-			info.Columns = append(info.Columns, types.ColumnInfo{Name: c.Name, Type: c.Type})
-			continue
+		if c == nil {
+			return nil // the printer reports it
 		}
-		info.Columns = append(info.Columns, x.Info.Columns[i])
+		col := types.ColumnInfo{Name: c.Name, Type: c.Type}
+		if i := infoColumn(x.Info, c.Name); i >= 0 {
+			col = x.Info.Columns[i]
+		}
+		info.Columns = append(info.Columns, col)
 	}
 	return info
 }

@@ -80,7 +80,7 @@ func (c *checker) part(t *target, p ast.Part, done *written) {
 	}
 	f := c.expr(newScope(nil), p.X)
 	if col != nil {
-		c.fits(p.Column, *col, f)
+		c.stores(p.Column, *col, f)
 	}
 	if i >= 0 {
 		c.assignTo(p.Column, &t.info.Columns[i], p.X)
@@ -228,7 +228,7 @@ func (c *checker) byName(t *target, x *ast.Insert, cols columns, static written)
 		}
 		done = append(done, strings.ToLower(col.name))
 		c.assignTo(x.Query, &t.info.Columns[at], nil)
-		c.fits(x.Query, typed(t.info.Columns[at].Type), col.facts)
+		c.stores(x.Query, column{col.name, typed(t.info.Columns[at].Type)}, col.facts)
 	}
 	c.complete(x, t, done)
 }
@@ -240,11 +240,13 @@ func (c *checker) byList(t *target, x *ast.Insert, cols columns, static written)
 	}
 	done := slices.Clone(static)
 	for i, y := range x.Columns {
-		if _, path, ok := columnPath(y); ok {
-			done = append(done, path)
+		root, path, ok := columnPath(y)
+		if !ok {
+			continue
 		}
-		if cols.known && i < cols.len() && !absent(y) {
-			c.fits(x.Query, c.assignedType(t, y), cols.at(i).facts)
+		done = append(done, path)
+		if cols.known && i < cols.len() {
+			c.stores(x.Query, column{root.Name, c.assignedType(t, y)}, cols.at(i).facts)
 		}
 	}
 	c.complete(x, t, done)
@@ -279,6 +281,6 @@ func (c *checker) byPosition(t *target, x *ast.Insert, cols columns, static writ
 		return // dynamic partitions come last
 	}
 	for i, col := range all {
-		c.fits(x.Query, typed(col.Type), cols.at(i).facts)
+		c.stores(x.Query, column{col.Name, typed(col.Type)}, cols.at(i).facts)
 	}
 }

@@ -1,6 +1,10 @@
 package check
 
-import "github.com/brickwork-sql/brickwork/internal/ast"
+import (
+	"strings"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+)
 
 // merge checks MERGE.
 func (c *checker) merge(x *ast.Merge) {
@@ -59,11 +63,28 @@ func (c *checker) when(s *scope, t *target, n int, w *ast.MergeWhen) {
 	case ast.MergeInsert:
 		c.mergeInsert(seen, t, w)
 	}
-	var done written
+	var except written
 	for i, y := range w.Except {
 		c.enter("Except", i, y)
-		c.assigned(t, y, &done)
+		c.assigned(t, y, &except)
 		c.leave()
+	}
+	if w.Action == ast.MergeUpdateAll || w.Action == ast.MergeInsertAll {
+		c.mergeAll(t, s.rels[n:], w, except)
+	}
+}
+
+// mergeAll checks UPDATE * and INSERT *, which store the columns of the source
+// in those of the same names.
+func (c *checker) mergeAll(t *target, source []relation, w *ast.MergeWhen, except written) {
+	if t.info == nil || len(source) != 1 {
+		return
+	}
+	for i := range t.info.Columns {
+		col := &t.info.Columns[i]
+		if from, n := source[0].cols.find(col.Name); n == 1 && !except.has(strings.ToLower(col.Name)) {
+			c.stores(w, column{col.Name, typed(col.Type)}, from.facts)
+		}
 	}
 }
 

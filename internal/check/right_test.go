@@ -3,6 +3,7 @@ package check_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	. "github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/internal/ast"
@@ -158,7 +159,7 @@ func rightRelations() []Stmt {
 		Select(PivotColumn(p, q1, total).As("first")).From(p), Select(Star()).From(p.As("p")),
 		Select(Star()).From(Unpivot(o, "amt").For("q").In(o.Price.As("Q1"), o.Tax)),
 		Select(o.Of(s).ID, o.Of(s).ShipTo.City, o.Status.Of(s)).From(s),
-		Select(Col[int64](in, "id"), Col[string](in, "status")).From(in),
+		Select(Col[string](in, "status")).From(in),
 		Select(count()).From(Select(o.ID).From(o).As("page")),
 		Select(Star()).From(Select(o.ID).From(o)),
 		Select(Star()).From(CallTable("my_udtf", TableArg(o).PartitionBy(o.ID).OrderBy(o.Day))),
@@ -218,6 +219,10 @@ func rightWrites() []Stmt {
 		Insert(unknown).Select(fresh), Insert(unknown).DefaultValues(),
 		InsertOverwrite(unknown).Partition(Col[string](unknown, "region").Set("eu"), Col[any](unknown, "day")).Select(Select(s.ID).From(s)),
 		Insert(IdentifierTable(Param[string]("t"))).Values(Col[int64](nil, "a").Set(1)),
+		Insert(narrow).Values(ColumnOf(narrow, "a").To(asAny(Lit(1))), ColumnOf(narrow, "c").To(asAny(Lit(d("1.50")))), ColumnOf(narrow, "d").Set(time.Unix(0, 0)), ColumnOf(narrow, "e").Set("short")),
+		Insert(wide).Select(Select(Star(narrow).Except(ColumnOf(narrow, "f")), Lit(1)).From(narrow)),
+		Insert(narrow).Columns(ColumnOf(narrow, "a"), ColumnOf(narrow, "e")).Select(Values(Tuple(Lit(1), Lit("one")), Tuple(Val(2), Val("two")), Tuple(Null[int64](), Lit("")))),
+		Insert(narrow).Columns(ColumnOf(narrow, "a")).Select(UnionAll(Select(Lit(int32(1))), Select(TryCast[int32](ColumnOf(wide, "a"))).From(wide))),
 		Insert(customers).Select(Values(Tuple(Lit(1), Lit("a"), Null[string](), Null[[]float32]()))),
 
 		Update(orders).Set(orders.Status.Set("void"), orders.ShipTo.City.Set("Ulm"), orders.Note.To(upper(orders.Note)), orders.Qty.SetDefault()).Where(orders.ID.Eq(7)),

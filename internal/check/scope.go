@@ -86,7 +86,11 @@ func (cs *columns) quick(x *ast.Column) (facts, bool) {
 	if i < 0 {
 		return facts{}, false
 	}
-	return facts{typ: x.Type, fam: familyOf(x.Type), null: nullOf(&cs.info.Columns[i])}, true
+	f := cs.at(i).facts
+	if f.typ == nil {
+		f.typ, f.fam = x.Type, familyOf(x.Type)
+	}
+	return f, true
 }
 
 // nullOf is whether col may be NULL.

@@ -5,6 +5,7 @@ import (
 
 	. "github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/internal/sales"
+	"github.com/brickwork-sql/brickwork/types"
 	"github.com/golang-sql/civil"
 	"github.com/shopspring/decimal"
 )
@@ -17,6 +18,10 @@ var (
 	c         = customers.As("c")
 	unknown   = NewTable("", "", "unknown").As("u")
 
+	// A row of wide is stored in narrow, where not all fits.
+	wide   = typedTable("wide", types.BigInt, types.Double, types.Decimal{Precision: 18, Scale: 2}, types.Timestamp, types.String, types.Int)
+	narrow = typedTable("narrow", types.Int, types.Float, types.Decimal{Precision: 10, Scale: 2}, types.Date, types.Varchar{Len: 10}, types.BigInt)
+
 	ordersInfo    = InfoOf(orders)
 	customersInfo = InfoOf(customers)
 )
@@ -28,6 +33,15 @@ func newOrder(t *sales.OrdersTable, more ...Assign) []Assign {
 	return append([]Assign{
 		t.CustomerID.Set(7), t.Qty.Set(1), t.Price.Set(d("5")), t.Paid.Set(true), t.PlacedAt.Set(time.Unix(0, 0)), t.Lines.Set(nil),
 	}, more...)
+}
+
+// typedTable is a table with columns of these types, "a", "b" and so on.
+func typedTable(name string, ts ...types.Type) Table {
+	info := &TableInfo{Name: Name{Catalog: "main", Schema: "sales", Name: name}}
+	for i, t := range ts {
+		info.Columns = append(info.Columns, ColumnInfo{Name: string(rune('a' + i)), Type: t})
+	}
+	return TableOf(info)
 }
 
 // Functions as package fn has them.

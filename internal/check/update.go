@@ -58,7 +58,7 @@ func (c *checker) truncate(x *ast.Truncate) {
 		}
 		c.enter("Partition", i, a)
 		if col, _ := c.assigned(&t, a.Column, &done); col != nil {
-			c.fits(a, *col, c.expr(newScope(nil), a.X))
+			c.fits(a, col.facts, c.expr(newScope(nil), a.X))
 		}
 		c.leave()
 	}

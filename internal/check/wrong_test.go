@@ -58,7 +58,11 @@ var (
 	misspelled = NewTable("", "", "nobody")
 )
 
+// inline is rows that have one of the columns of their table.
+var inline = Inline(orders.Table, "i", []struct{ Status string }{{"a"}})
+
 var wrongColumns = map[string]Stmt{
+	"unknown of rows":        Select(Col[int64](inline, "id"), Col[string](inline, "status")).From(inline),
 	"unknown":                Select(Col[string](o, "statsu")).From(o),
 	"unknown, nothing near":  Select(Col[string](o, "zzz")).From(o),
 	"unknown of derived":     Select(Col[string](derived, "status"), Col[string](derived, "city")).From(derived),
@@ -273,6 +277,11 @@ var wrongInserts = map[string]Stmt{
 	"replace on without name": Insert(customers.As("t")).ReplaceOn(Eq(customers.As("t").ID, c.ID)).Select(Select(Star()).From(c)),
 	"replace where of others": Insert(customers).ReplaceWhere(o.Qty.Gt(1)).Select(Select(Star()).From(c)),
 	"replace twice":           InsertOverwrite(customers).ReplaceUsing(customers.ID).Select(Select(Star()).From(c)),
+	"narrower columns":        Insert(narrow).Select(Select(Star()).From(wide)),
+	"narrower by name":        Insert(narrow).ByName().Select(Select(ColumnOf(wide, "a"), ColumnOf(wide, "f")).From(wide)),
+	"narrower in a list":      Insert(narrow).Columns(ColumnOf(narrow, "d"), ColumnOf(narrow, "f")).Select(Select(ColumnOf(wide, "d"), ColumnOf(wide, "d")).From(wide)),
+	"narrower in a row":       Insert(narrow).Values(ColumnOf(narrow, "a").To(asAny(Cast[int64](Val("7")))), ColumnOf(narrow, "e").To(asAny(Lit("more than ten"))), ColumnOf(narrow, "b").To(asAny(Lit(0.5)))),
+	"narrower partition":      InsertOverwrite(narrow).Partition(ColumnOf(narrow, "a").To(asAny(Lit(int64(1)<<40))), ColumnOf(narrow, "d")).Select(Select(Star()).From(unknown)),
 	"replace using":           Insert(customers).ReplaceUsing(o.Qty, customers.ID, customers.ID).Select(Select(Star()).From(c)),
 }
 
@@ -291,6 +300,7 @@ var wrongUpdates = map[string]Stmt{
 	"unknown column":          Update(orders).Set(Col[string](orders, "noot").Set("x"), FieldOf[string](orders.ShipTo.Column, "cyti").Set("x")).AllRows(),
 	"value out of scope":      Update(orders).Set(orders.Note.To(c.Region)).Where(Eq(orders.CustomerID, c.ID)),
 	"type of a value":         Update(orders).Set(Col[any](orders, "day").To(asAny(orders.Qty)), Col[any](orders, "tags").To(asAny(orders.Note)), Col[any](orders, "qty").To(asAny(orders.Note))).AllRows(),
+	"narrower":                Update(narrow).Set(ColumnOf(narrow, "a").To(ColumnOf(narrow, "f")), ColumnOf(narrow, "f").To(ColumnOf(narrow, "a")), ColumnOf(narrow, "e").To(asAny(upper(asString(ColumnOf(narrow, "e")))))).AllRows(),
 	"condition of others":     Delete(orders).Where(c.Region.Eq("x")),
 	"partition":               Truncate{Table: orders, Partition: []Assign{c.Region.Set("x"), orders.Status.Set("x")}},
 }
@@ -299,6 +309,8 @@ var (
 	target = orders.As("t")
 	source = orders.As("s")
 	merge  = MergeInto(target).Using(source).On(Eq(target.ID, source.ID))
+
+	mergeNarrow = MergeInto(narrow).Using(wide).On(Eq(ColumnOf(narrow, "f"), ColumnOf(wide, "f")))
 )
 
 var wrongMerges = map[string]Stmt{
@@ -317,6 +329,8 @@ var wrongMerges = map[string]Stmt{
 	"column missing":              merge.WhenNotMatched().Insert(target.CustomerID.Set(1), target.Qty.SetNull()),
 	"aggregate":                   merge.WhenMatched(maxOf(source.Qty).Gt(1)).Delete(),
 	"except":                      merge.WhenMatched().UpdateAllExcept(c.Region, Col[any](target, "x")),
+	"narrower":                    mergeNarrow.WhenMatched().Update(ColumnOf(narrow, "a").To(ColumnOf(wide, "a"))).WhenNotMatched().Insert(ColumnOf(narrow, "b").To(ColumnOf(wide, "b"))),
+	"narrower by a star":          mergeNarrow.WhenMatched().UpdateAll().WhenNotMatched().InsertAllExcept(ColumnOf(narrow, "a"), ColumnOf(narrow, "B"), ColumnOf(narrow, "d")),
 	"mistake in the source":       MergeInto(target).Using(Select(c.ID).From(o).As("x")).On(Eq(target.ID, o.ID.Of(Select(c.ID).From(o).As("x")))).WhenMatched().Delete(),
 	"unknown column of the query": MergeInto(target).Using(Select(o.ID).From(o).As("x")).On(Eq(target.ID, o.Qty.Of(Select(o.ID).From(o).As("x")))).WhenMatched().Delete(),
 }

@@ -1,0 +1,174 @@
+package check
+
+import (
+	"math"
+	"reflect"
+	"unicode/utf8"
+
+	"github.com/brickwork-sql/brickwork/internal/ast"
+	"github.com/brickwork-sql/brickwork/types"
+	"github.com/shopspring/decimal"
+)
+
+// narrows warns of values of f that may not fit in the column col: the server
+// tells row by row, or leaves out what does not fit.
+func (c *checker) narrows(n ast.Node, col column, f facts) {
+	switch {
+	case f.soft || col.typ == nil || holds(col.typ, f.lit):
+	case f.lit != nil && (f.fam == number && col.fam == number || f.fam == text && col.fam == text):
+		c.caution(NarrowingWrite, n, "", "what is written here does not fit in %q, which is %s", col.name, typeName(col.facts))
+	case narrower(col.typ, f.typ):
+		c.caution(NarrowingWrite, n, "cast it, if that is meant", "%s is stored in %q as %s, which does not hold all of its values",
+			typeName(f), col.name, typeName(col.facts))
+	}
+}
+
+// narrower reports whether to does not hold all values of from, of a type that
+// the server stores in it.
+func narrower(to, from types.Type) bool {
+	switch to := to.(type) {
+	case types.Primitive:
+		if to == types.Date {
+			return familyOf(from) == timestamp
+		}
+		return fewerDigits(to, from)
+	case types.Decimal:
+		return fewerDigits(to, from)
+	case types.Char, types.Varchar, types.Collated:
+		return familyOf(from) == text && length(to) < length(from)
+	case types.Time:
+		t, ok := from.(types.Time)
+		return ok && to.Precision < t.Precision
+	}
+	return narrowerInside(to, from)
+}
+
+// narrowerInside is narrower of nested types. Fields meet by their places, as
+// far as they are called the same.
+func narrowerInside(to, from types.Type) bool {
+	switch to := to.(type) {
+	case types.Array:
+		t, ok := from.(types.Array)
+		return ok && narrower(to.Elem, t.Elem)
+	case types.Map:
+		t, ok := from.(types.Map)
+		return ok && (narrower(to.Key, t.Key) || narrower(to.Value, t.Value))
+	case types.Struct:
+		t, ok := from.(types.Struct)
+		if !ok || len(to.Fields) != len(t.Fields) {
+			return false
+		}
+		for i, f := range to.Fields {
+			if equalNames(f.Name, t.Fields[i].Name) && narrower(f.Type, t.Fields[i].Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tooMany is how many digits are more than a type holds of some number; a whole
+// number of it has no more.
+var tooMany = map[types.Primitive]int{
+	types.TinyInt: 3, types.SmallInt: 5, types.Int: 10, types.BigInt: 19, types.Float: 7, types.Double: 16,
+}
+
+// fewerDigits is narrower of numbers. As in Spark, a floating point is wider
+// than a whole number.
+func fewerDigits(to, from types.Type) bool {
+	if familyOf(to) != number || familyOf(from) != number {
+		return false
+	}
+	switch to := to.(type) {
+	case types.Decimal:
+		before := to.Precision - to.Scale
+		switch from := from.(type) {
+		case types.Decimal:
+			return to.Scale < from.Scale || before < from.Precision-from.Scale
+		case types.Primitive:
+			return !whole(from) || before < tooMany[from]
+		}
+	case types.Primitive:
+		switch from := from.(type) {
+		case types.Decimal:
+			return whole(to) && from.Scale > 0 || from.Precision >= tooMany[to]
+		case types.Primitive:
+			return to < from
+		}
+	}
+	return false
+}
+
+// length is how many letters a text of the type t has at most.
+func length(t types.Type) int {
+	switch t := t.(type) {
+	case types.Char:
+		return t.Len
+	case types.Varchar:
+		return t.Len
+	case types.Collated:
+		return length(t.Of)
+	}
+	return math.MaxInt
+}
+
+// holds reports whether x is literals that fit in t, all of them.
+func holds(t types.Type, x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Tuple:
+		for _, y := range x.Xs {
+			if !holds(t, y) {
+				return false
+			}
+		}
+		return true
+	case *ast.Literal:
+		return holdsValue(t, reflect.ValueOf(x.V))
+	case *ast.Value:
+		return holdsValue(t, reflect.ValueOf(x.V))
+	}
+	return false
+}
+
+// holdsValue reports whether the Go value v, a number or a string, fits in t; NULL does.
+func holdsValue(t types.Type, v reflect.Value) bool {
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	switch {
+	case !v.IsValid() || v.Kind() == reflect.Pointer:
+		return true
+	case v.Kind() == reflect.String:
+		return utf8.RuneCountInString(v.String()) <= length(t)
+	}
+	d, ok := numberOf(v)
+	return ok && holdsNumber(t, d)
+}
+
+// numberOf is v as a number, if it is one.
+func numberOf(v reflect.Value) (decimal.Decimal, bool) {
+	switch {
+	case v.CanInt():
+		return decimal.NewFromInt(v.Int()), true
+	case v.CanUint():
+		return decimal.NewFromUint64(v.Uint()), true
+	case v.CanFloat() && !math.IsNaN(v.Float()) && !math.IsInf(v.Float(), 0):
+		return decimal.NewFromFloat(v.Float()), true
+	}
+	d, ok := v.Interface().(decimal.Decimal)
+	return d, ok
+}
+
+func holdsNumber(t types.Type, d decimal.Decimal) bool {
+	switch t := t.(type) {
+	case types.Decimal:
+		return d.Equal(d.Truncate(int32(t.Scale))) && d.Abs().LessThan(decimal.New(1, int32(t.Precision-t.Scale)))
+	case types.Primitive:
+		if !whole(t) {
+			return true // as near as can be
+		}
+		most := int64(math.MaxInt64) >> (64 - 8<<(t-types.TinyInt))
+		return d.IsInteger() && d.LessThanOrEqual(decimal.NewFromInt(most)) && d.GreaterThanOrEqual(decimal.NewFromInt(-most-1))
+	}
+	return false
+}
