@@ -152,11 +152,42 @@ func (k knowledge) Table(n types.Name) (*types.TableInfo, bool) {
 	if ok && t.Known.Has(Columns) {
 		return t.info(), true
 	}
-	return nil, ok || k.s.mayHave(n)
+	return nil, ok || k.s.mayHave(n, Objects)
 }
 
-// mayHave reports whether there may be a table n although s has none, or several.
-func (s *Snapshot) mayHave(n Name) bool {
+// Routine is what is known of the function n, whose parameters are known if all
+// functions of its schema are. No catalog lists what is built in, as in system.builtin.
+func (k knowledge) Routine(n types.Name) (*check.Routine, bool) {
+	if k.s.mayHave(n, Functions) || fold(n.Catalog, "system") == 0 {
+		return nil, true
+	}
+	f, ok := k.s.Function(n)
+	if !ok {
+		return nil, false
+	}
+	r := &check.Routine{Most: len(f.Params)}
+	for i, p := range f.Params {
+		if p.Default == "" {
+			r.Least = i + 1
+		}
+	}
+	return r, true
+}
+
+// RoutineNames is the names of the functions in the schema of n.
+func (k knowledge) RoutineNames(n types.Name) []string {
+	var names []string
+	for s := range k.s.schemas(n) {
+		for i := range s.Functions {
+			names = append(names, s.Functions[i].name())
+		}
+	}
+	return names
+}
+
+// mayHave reports whether s may have a table n, or what else f is a list of,
+// although it shows none, or several.
+func (s *Snapshot) mayHave(n Name, f Coverage) bool {
 	if n.Catalog == "" || n.Schema == "" || fold(n.Schema, informationSchema) == 0 {
 		return true
 	}
@@ -165,7 +196,7 @@ func (s *Snapshot) mayHave(n Name) bool {
 		return true
 	}
 	if x, ok := find(c.Schemas, n.Schema, (*Schema).name); ok {
-		return !x.Known.Has(Objects)
+		return !x.Known.Has(f)
 	}
 	return !c.Known.Has(Objects)
 }
