@@ -172,7 +172,7 @@ func TestMetadataIsStatic(t *testing.T) {
 // imported are the packages that generated code imports.
 var imported = sync.OnceValues(func() (map[string]*gotypes.Package, error) {
 	roots, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile},
-		"github.com/brickwork-sql/brickwork/builder", "github.com/brickwork-sql/brickwork/types", "github.com/golang-sql/civil", "github.com/shopspring/decimal", "database/sql", "time")
+		"github.com/brickwork-sql/brickwork/builder", "github.com/brickwork-sql/brickwork/types", "github.com/golang-sql/civil", "github.com/shopspring/decimal", "database/sql", "time", "os")
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +238,7 @@ func typeCheck(files []gen.File) error {
 
 // drawn are names and texts, some that occur often and clash.
 var drawn = rapid.OneOf(
-	rapid.SampledFrom([]string{"a", "A", "a_", "b", "id", "type", "orders", "orders_row", "orders_deep", "key", "of", "t", "p", "builder", "new_orders", "as", "time", "Table", "X", "x", "on_a"}),
+	rapid.SampledFrom([]string{"a", "A", "a_", "b", "id", "type", "orders", "orders_row", "orders_deep", "key", "of", "t", "p", "builder", "new_orders", "as", "time", "Table", "X", "x", "on_a", "os", "os_", "new_a", "new_b"}),
 	rapid.StringN(1, 8, -1),
 )
 
@@ -316,10 +316,13 @@ func TestAnyNamesCompile(t *testing.T) {
 			Module: rapid.SampledFrom([]string{"", "example.com/db"}).Draw(t, "module"), Nulls: gen.Nulls(rapid.IntRange(0, 1).Draw(t, "nulls")),
 			OnePackage: rapid.SampledFrom([]string{"", "db"}).Draw(t, "package"), NoRows: rapid.Bool().Draw(t, "no rows"), NoInserts: rapid.Bool().Draw(t, "no inserts"),
 		}
+		if rapid.Bool().Draw(t, "rule") {
+			c.Types = []gen.TypeRule{{SQLType: "BIGINT", Go: gen.GoType{Import: "os", Name: "FileMode"}}}
+		}
 		files, err := gen.Generate(drawSnapshot(t), c)
 		if err != nil {
 			for _, line := range strings.Split(err.Error(), "gen: ")[1:] {
-				if !strings.Contains(line, "same name but for case") && !strings.Contains(line, "with a comma") {
+				if !strings.Contains(line, "same name but for case") && !strings.Contains(line, "with a comma") && !strings.Contains(line, "no column matches") {
 					t.Fatalf("%v", err)
 				}
 			}

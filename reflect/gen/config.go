@@ -113,11 +113,16 @@ func newRules(c Config) (*rules, error) {
 		if name := c.Rename[key]; !token.IsIdentifier(name) || !token.IsExported(name) {
 			errs = append(errs, &SettingError{"Rename", 0, key, fmt.Sprintf("%q is not an exported Go name", name)})
 		}
+		if other := r.rename[strings.ToLower(key)]; other != nil {
+			errs = append(errs, &SettingError{"Rename", 0, key, fmt.Sprintf("%q is the same but for case", other.key)})
+		}
 		r.rename[strings.ToLower(key)] = &rename{key, c.Rename[key], false}
 	}
 	for i, tag := range c.Tags {
 		if tag == "" || tag == "db" || strings.ContainsFunc(tag, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(":\"`", r) }) {
 			errs = append(errs, &SettingError{"Tags", i, "", fmt.Sprintf("%q is not the key of a struct tag besides db", tag)})
+		} else if slices.Index(c.Tags, tag) != i {
+			errs = append(errs, &SettingError{"Tags", i, "", fmt.Sprintf("%q is said twice", tag)})
 		}
 	}
 	if c.OnePackage != "" && (!token.IsIdentifier(c.OnePackage) || c.OnePackage == "_") {

@@ -39,7 +39,7 @@ var functionForms = []func(string) string{with("", "Table"), with("", "Row"), wi
 // function names and types the parameters of f.
 func (m *model) function(f *function) {
 	s := shaper{model: m, object: f.Name, pkg: f.pkg, tags: func(int) map[string]string { return nil }}
-	taken := parameters()
+	taken := f.pkg.parameters()
 	for _, p := range f.Params {
 		x := &field{sql: p.Name, name: parameter(p.Name, taken), typ: p.Type, comment: p.Comment}
 		x.shape = s.argument(p.Type, place{[]string{p.Name}, "the parameter " + p.Name, "a value of", f.name + exported(p.Name), true})

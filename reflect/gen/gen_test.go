@@ -6,6 +6,7 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,21 +140,99 @@ func TestProblems(t *testing.T) {
 func TestConfigErrors(t *testing.T) {
 	none, long := gen.TypeRule{Column: "nothing", Go: gen.GoType{Name: "N"}}, gen.TypeRule{SQLType: "BIGINT", Go: gen.GoType{Name: "Long"}}
 	for want, c := range map[string]gen.Config{
-		`gen: Rename["main.sales.order"]: no such table or column is written`:   {Rename: map[string]string{"main.sales.order": "O"}},
-		`gen: Rename["main.sales.orders"]: "orders" is not an exported Go name`: {Rename: map[string]string{"main.sales.orders": "orders"}},
-		"gen: `main`.`sales`.`orders`: the name Customers is taken":             {Rename: map[string]string{"main.sales.customers": "Customers", "main.sales.orders": "Customers"}},
-		"gen: `main`.`sales`.`orders`: column `id`: the name Rows is taken":     {Rename: map[string]string{"main.sales.orders.id": "Rows"}},
-		`gen: Types[0]: "a.B" is not the name of a Go type`:                     {Types: []gen.TypeRule{{Go: gen.GoType{Name: "a.B"}}}},
-		`gen: Types[1]: no column matches, or rules before it match them all`:   {Types: []gen.TypeRule{long, none}},
-		`gen: Types[2]: no column matches, or rules before it match them all`:   {Types: []gen.TypeRule{{Column: "id", Go: gen.GoType{Name: "ID"}}, long, long}},
-		`gen: Include[1]: "sale.*" matches no table or function`:                {Include: []string{"sales.*", "sale.*"}},
-		`gen: Tags[0]: "db" is not the key of a struct tag besides db`:          {Tags: []string{"db"}},
+		`gen: Rename["main.sales.order"]: no such table or column is written`:            {Rename: map[string]string{"main.sales.order": "O"}},
+		`gen: Rename["main.sales.orders"]: "orders" is not an exported Go name`:          {Rename: map[string]string{"main.sales.orders": "orders"}},
+		"gen: `main`.`sales`.`customers`: the name Customers is taken":                   {Rename: map[string]string{"main.sales.customers": "Customers", "main.sales.orders": "Customers"}},
+		"gen: `main`.`sales`.`orders`: column `id`: the name Rows is taken":              {Rename: map[string]string{"main.sales.orders.id": "Rows"}},
+		`gen: Types[0]: "a.B" is not the name of a Go type`:                              {Types: []gen.TypeRule{{Go: gen.GoType{Name: "a.B"}}}},
+		`gen: Types[1]: no column matches, or rules before it match them all`:            {Types: []gen.TypeRule{long, none}},
+		`gen: Types[2]: no column matches, or rules before it match them all`:            {Types: []gen.TypeRule{{Column: "id", Go: gen.GoType{Name: "ID"}}, long, long}},
+		`gen: Include[1]: "sale.*" matches no table or function`:                         {Include: []string{"sales.*", "sale.*"}},
+		`gen: Tags[0]: "db" is not the key of a struct tag besides db`:                   {Tags: []string{"db"}},
+		`gen: Tags[2]: "json" is said twice`:                                             {Tags: []string{"json", "yaml", "json"}},
+		`gen: Rename["main.sales.orders"]: "MAIN.sales.orders" is the same but for case`: {Rename: map[string]string{"main.sales.orders": "A", "MAIN.sales.orders": "B"}},
 		"gen: Tags[0]: \"a b\" is not the key of a struct tag besides db\n" +
 			`gen: OnePackage: "my-db" is not the name of a package`: {Tags: []string{"a b"}, OnePackage: "my-db"},
 	} {
 		if _, err := gen.Generate(rich(), c); err == nil || err.Error() != want {
 			t.Errorf("%v\nwant %s", err, want)
 		}
+	}
+}
+
+// Whatever parameters of functions are called, they hide nothing that their body uses.
+func TestParameters(t *testing.T) {
+	f := func(name string, returns types.Type, params ...string) reflect.Function {
+		f := reflect.Function{Name: reflect.Name{Name: name}, Kind: reflect.ScalarFunction, Returns: returns}
+		if returns == nil {
+			f.Kind, f.Columns = reflect.TableFunction, []types.Field{{Name: "id", Type: types.BigInt}}
+		}
+		for _, p := range params {
+			f.Params = append(f.Params, reflect.Param{Name: p, Type: types.BigInt})
+		}
+		return f
+	}
+	s := snapshotOf(reflect.Schema{Name: "s", Functions: []reflect.Function{
+		f("net", types.BigInt, "ids", "builder", "time", "t"), f("orders_of", nil, "new_orders_of", "orders_of", "ids_"), f("pay", types.Int, "money", "int64"),
+	}})
+	files := generate(t, s, gen.Config{Types: []gen.TypeRule{{Column: "money", Go: gen.GoType{Name: "money"}}, {SQLType: "BIGINT", Go: gen.GoType{Import: "example.com/ids", Name: "ID"}}}})
+	text := string(files[1].Bytes)
+	for _, want := range []string{
+		"func Net(ids_, builder_, time_, t_ builder.Value[ids.ID]) builder.Expr[ids.ID]",
+		"func OrdersOf(newOrdersOf_, ordersOf, ids_ builder.Value[ids.ID]) *OrdersOfTable",
+		"func Pay(money_ builder.Value[money], int64_ builder.Value[ids.ID]) builder.Expr[int32]",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s\nwant %s", text, want)
+		}
+	}
+}
+
+// A new table with an odd name does not take the names of one with a plain name.
+func TestNewcomers(t *testing.T) {
+	schemas := func(names ...string) (out []reflect.Schema) {
+		for _, n := range names {
+			out = append(out, reflect.Schema{Name: n, Tables: []reflect.Table{tableOf("a b", col("id", types.Int)), tableOf("a__b", col("id", types.Int)), tableOf("a_b", col("id", types.Int))},
+				Functions: []reflect.Function{{Name: reflect.Name{Name: "a-b"}, Kind: reflect.ScalarFunction, Returns: types.Int}}})
+		}
+		return out
+	}
+	s := snapshotOf(schemas("a b", "a_b")...)
+	for i := range s.Catalogs[0].Schemas {
+		slices.SortFunc(s.Catalogs[0].Schemas[i].Tables, func(a, b reflect.Table) int { return strings.Compare(a.Name.Name, b.Name.Name) })
+	}
+	var got []string
+	for _, f := range generate(t, s, gen.Config{}) {
+		if _, rest, ok := strings.Cut(string(f.Bytes), "\n// AB"); ok {
+			name, _, _ := strings.Cut("AB"+rest, "\n")
+			got = append(got, f.Path+": "+name)
+		}
+	}
+	want := []string{
+		"a_b_/a_b_.go: AB__Table is main.`a b`.`a b`.", "a_b_/a__b.go: AB_Table is main.`a b`.a__b.", "a_b_/a_b.go: ABTable is main.`a b`.a_b.", "a_b_/functions.go: AB___ calls the function main.`a b`.`a-b`.",
+		"a_b/a_b_.go: AB__Table is main.a_b.`a b`.", "a_b/a__b.go: AB_Table is main.a_b.a__b.", "a_b/a_b.go: ABTable is main.a_b.a_b.", "a_b/functions.go: AB___ calls the function main.a_b.`a-b`.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// Packages that need types of each other are an error, joins between them are not.
+func TestCircles(t *testing.T) {
+	orders, people := tableOf("orders", col("id", types.BigInt), col("by", types.Int)), tableOf("people", col("id", types.Int))
+	orders.ForeignKeys = []reflect.ForeignKey{foreign("hr", "people", "id", "by")}
+	s := snapshotOf(reflect.Schema{Name: "hr", Tables: []reflect.Table{people}}, reflect.Schema{Name: "sales", Tables: []reflect.Table{orders}})
+	in := func(pkg, sqlType string) gen.TypeRule {
+		return gen.TypeRule{SQLType: sqlType, Table: map[string]string{"sales": "people", "hr": "orders"}[pkg], Go: gen.GoType{Import: "example.com/db/" + pkg, Name: "ID"}}
+	}
+	files := generate(t, s, gen.Config{Module: "example.com/db", Types: []gen.TypeRule{in("sales", "INT")}})
+	if text := string(files[3].Bytes); !strings.Contains(text, "OnPeople(p builder.Relation)") {
+		t.Errorf("%s", text)
+	}
+	_, err := gen.Generate(s, gen.Config{Module: "example.com/db", Types: []gen.TypeRule{in("sales", "INT"), in("hr", "INT")}})
+	want := "gen: Types[0]: package hr cannot import sales, which imports it\ngen: Types[1]: package sales cannot import hr, which imports it"
+	if err == nil || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
 	}
 }
 

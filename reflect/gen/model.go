@@ -21,19 +21,6 @@ type model struct {
 	errs     []error
 }
 
-// pkg is a package that is written.
-type pkg struct {
-	dir, name string // dir is "" for the directory itself
-	path      string // for imports, "" if it is not known
-	config    *Config
-	schemas   []*reflect.Schema
-	tables    []*table
-	functions []*function
-	names     scope // of the package
-	fileNames scope
-	refers    map[*pkg]bool // packages of parents of foreign keys
-}
-
 // table is a table that is written.
 type table struct {
 	*reflect.Table
@@ -70,6 +57,10 @@ func (m *model) build() error {
 	if len(m.packages) == 0 {
 		return errors.New("gen: nothing to write: no table or function of the snapshot is selected")
 	}
+	if m.unnamed(); len(m.errs) > 0 {
+		return errors.Join(m.errs...)
+	}
+	m.namePackages()
 	m.nameObjects()
 	for _, p := range m.packages {
 		for _, t := range p.tables {
@@ -79,12 +70,29 @@ func (m *model) build() error {
 			m.function(f)
 		}
 	}
+	m.circles()
 	for _, p := range m.packages {
 		for _, t := range p.tables {
 			m.join(t)
 		}
 	}
 	return errors.Join(append(m.errs, m.unused()...)...)
+}
+
+// unnamed finds what has no name, as in a file that was edited.
+func (m *model) unnamed() {
+	for _, p := range m.packages {
+		for _, t := range p.tables {
+			if t.Name.Schema == "" || t.Name.Name == "" {
+				m.problem(t.Name, "", "a table without a name, or of a schema without one")
+			}
+		}
+		for _, f := range p.functions {
+			if f.Name.Schema == "" || f.Name.Name == "" {
+				m.problem(f.Name, "", "a function without a name, or of a schema without one")
+			}
+		}
+	}
 }
 
 // schema adds what is selected of s.
@@ -109,49 +117,6 @@ func (m *model) schema(s *reflect.Schema) {
 	}
 }
 
-// pkg is the package for s. Where there are several catalogs, those have
-// directories, too.
-func (m *model) pkg(s *reflect.Schema) *pkg {
-	var p *pkg
-	switch {
-	case m.config.OnePackage == "":
-		p = &pkg{dir: packageName(s.Name), name: packageName(s.Name)}
-		if len(m.snapshot.Catalogs) > 1 {
-			p.dir = dirName(s.Catalog) + "/" + p.dir
-		}
-		for m.has(p.dir) {
-			p.dir, p.name = p.dir+"_", p.name+"_"
-		}
-	case len(m.packages) > 0:
-		m.packages[0].schemas = append(m.packages[0].schemas, s)
-		return m.packages[0]
-	default:
-		p = &pkg{name: m.config.OnePackage}
-	}
-	p.schemas, p.config, p.refers = []*reflect.Schema{s}, &m.config, map[*pkg]bool{}
-	p.names, p.fileNames = names(ownImports...), names("schema", "functions")
-	if m.config.Module != "" {
-		p.path = strings.TrimSuffix(m.config.Module+"/"+p.dir, "/")
-	}
-	for _, r := range m.types {
-		if p.owns(r.of) {
-			p.names[r.of.Name] = true
-		}
-	}
-	m.packages = append(m.packages, p)
-	return p
-}
-
-func (m *model) has(dir string) bool {
-	return slices.ContainsFunc(m.packages, func(p *pkg) bool { return p.dir == dir })
-}
-
-// owns reports whether t is a type that is written by hand in p.
-func (p *pkg) owns(t GoType) bool { return t.Import == "" || t.Import == p.path }
-
-// in is the path of a file of p below the directory.
-func (p *pkg) in(file string) string { return strings.TrimPrefix(p.dir+"/"+file+".go", "/") }
-
 // object is a table or function that gets a name.
 type object struct {
 	pkg   *pkg
@@ -160,16 +125,17 @@ type object struct {
 	forms []func(string) string // names that go with it
 }
 
+// objects is the tables and functions in the order in which they get names.
 func (m *model) objects() []object {
 	var all []object
 	for _, p := range m.packages {
-		for _, t := range p.tables {
+		for _, t := range plainFirst(p.tables, func(t *table) string { return t.Name.Name }) {
 			t.file = p.fileNames.take(fileName(t.Name.Name))
 			all = append(all, object{p, t.Name, &t.name, tableForms})
 		}
 	}
 	for _, p := range m.packages {
-		for _, f := range p.functions {
+		for _, f := range plainFirst(p.functions, func(f *function) string { return f.Name.Name }) {
 			all = append(all, object{p, f.Name, &f.name, f.forms()})
 		}
 	}
@@ -268,24 +234,10 @@ func (m *model) join(t *table) {
 		return slices.ContainsFunc(j.key.Columns, func(name string) bool { return t.column(name) == nil })
 	})
 	for i := range t.joins {
-		if p := t.joins[i].parent; p != nil && p.pkg != t.pkg && (p.pkg.path == "" || p.pkg.reaches(t.pkg, map[*pkg]bool{})) {
+		if p := t.joins[i].parent; p != nil && p.pkg != t.pkg && (p.pkg.path == "" || p.pkg.refersTo(t.pkg)) {
 			t.joins[i].parent = nil
 		}
 	}
-}
-
-// reaches reports whether to is among what p refers to, in some steps.
-func (p *pkg) reaches(to *pkg, seen map[*pkg]bool) bool {
-	if p == to || seen[p] {
-		return p == to
-	}
-	seen[p] = true
-	for q := range p.refers {
-		if q.reaches(to, seen) {
-			return true
-		}
-	}
-	return false
 }
 
 // column is the column of that name, nil if t has none.

@@ -1,9 +1,11 @@
 package gen
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -111,10 +113,11 @@ func lowerFirst(s string) string {
 // parameter is the name of a parameter for a name of a catalog.
 func parameter(name string, taken scope) string { return taken.take(lowerFirst(exported(name))) }
 
-// parameters are the names that parameters may not have: those that generated
-// functions use themselves, and packages.
-func parameters() scope {
-	s := names("t", "_", "builder", "types", "time", "sql", "civil", "decimal")
+// parameters are the names that parameters in p may not have: those that generated
+// functions use themselves, of the package and of packages.
+func (p *pkg) parameters() scope {
+	s := maps.Clone(p.names)
+	s["t"], s["_"] = true, true
 	for _, name := range types.Universe.Names() {
 		s[name] = true
 	}
@@ -130,6 +133,21 @@ func names(of ...string) scope {
 		s[name] = true
 	}
 	return s
+}
+
+// plainFirst is all in the order in which they get names in Go: what has a plain
+// name in the catalog comes first, so that another with a similar name does not
+// take what code uses already.
+func plainFirst[E any](all []E, name func(E) string) []E {
+	odd := func(e E) int {
+		if path(name(e)) == name(e) {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(all), func(a, b E) int {
+		return cmp.Or(odd(a)-odd(b), len(name(a))-len(name(b)), strings.Compare(name(a), name(b)))
+	})
 }
 
 // path is a name of a catalog as the name of a directory or file: ASCII letters

@@ -10,74 +10,99 @@ import (
 	"github.com/brickwork-sql/brickwork/reflect"
 )
 
-// checkOverlay finds what o says of tables and columns that s does not have.
+// checkOverlay finds what o says of tables and columns that s does not have, what
+// it says twice, and what the catalog declares itself.
 func checkOverlay(s *reflect.Snapshot, o reflect.Overlay) error {
-	c := overlayCheck{snapshot: s.With(o)}
-	for _, n := range sorted(o.PrimaryKeys) {
-		c.columns(n, "primary key", n, o.PrimaryKeys[n])
-	}
-	for _, n := range sorted(o.ForeignKeys) {
-		c.foreignKeys(n)
-	}
-	for _, n := range sorted(o.Comments) {
-		c.table(n, "comment", n)
-	}
+	c := overlayCheck{before: s, after: s.With(o)}
+	overlaid(&c, "primary key", o.PrimaryKeys, c.primaryKey)
+	overlaid(&c, "foreign key", o.ForeignKeys, c.foreignKeys)
+	overlaid(&c, "comment", o.Comments, func(*reflect.Table, string) {})
 	return errors.Join(c.errs...)
 }
 
 type overlayCheck struct {
-	snapshot *reflect.Snapshot // with the overlay
-	errs     []error
+	before, after *reflect.Snapshot
+	of            reflect.Name // whose entry is checked
+	what          string       // of the entry
+	errs          []error
 }
 
-func (c *overlayCheck) mistake(of reflect.Name, format string, args ...any) {
-	c.errs = append(c.errs, &SettingError{"Overlay", 0, strings.TrimLeft(dotted(of), "."), fmt.Sprintf(format, args...)})
+// overlaid gives check the table, as it is with the overlay, of each name and
+// what the overlay says of it.
+func overlaid[V any](c *overlayCheck, what string, entries map[reflect.Name]V, check func(*reflect.Table, V)) {
+	c.what = what
+	seen := map[*reflect.Table]reflect.Name{}
+	for _, n := range slices.SortedFunc(maps.Keys(entries), func(a, b reflect.Name) int { return strings.Compare(dotted(a), dotted(b)) }) {
+		c.of = n
+		t := c.table(n)
+		if t == nil {
+			continue
+		}
+		if other, twice := seen[t]; twice {
+			c.mistake("is said of %s already", bare(other))
+			continue
+		}
+		seen[t] = n
+		check(t, entries[n])
+	}
 }
 
-// table is the table n, nil if there is none, which is a mistake in what is said of a table.
-func (c *overlayCheck) table(of reflect.Name, what string, n reflect.Name) *reflect.Table {
-	t, ok := c.snapshot.Table(n)
+func (c *overlayCheck) mistake(format string, args ...any) {
+	c.errs = append(c.errs, &SettingError{"Overlay", 0, strings.TrimLeft(dotted(c.of), "."), c.what + ": " + fmt.Sprintf(format, args...)})
+}
+
+// table is the table n, nil if there is none, which is a mistake.
+func (c *overlayCheck) table(n reflect.Name) *reflect.Table {
+	t, ok := c.after.Table(n)
 	if !ok {
-		c.mistake(of, "%s: no such table: %s", what, bare(n))
+		c.mistake("no such table: %s", bare(n))
+		return nil
 	}
 	return t
 }
 
-// columns checks that the table n has these columns.
-func (c *overlayCheck) columns(of reflect.Name, what string, n reflect.Name, columns []string) {
-	t := c.table(of, what, n)
-	if t == nil {
-		return
-	}
+// columns checks that t has these columns.
+func (c *overlayCheck) columns(t *reflect.Table, columns []string) {
 	if len(columns) == 0 {
-		c.mistake(of, "%s: no columns of %s", what, bare(t.Name))
+		c.mistake("no columns of %s", bare(t.Name))
 	}
-	for _, name := range columns {
+	for i, name := range columns {
 		if _, ok := t.Column(name); !ok {
-			c.mistake(of, "%s: %s has no column %q", what, bare(t.Name), name)
+			c.mistake("%s has no column %q", bare(t.Name), name)
+		}
+		if slices.ContainsFunc(columns[:i], func(other string) bool { return strings.EqualFold(other, name) }) {
+			c.mistake("column %q twice", name)
 		}
 	}
 }
 
-// foreignKeys checks the foreign keys that the table n has of the overlay.
-func (c *overlayCheck) foreignKeys(n reflect.Name) {
-	const what = "foreign key"
-	t := c.table(n, what, n)
-	if t == nil {
-		return
+func (c *overlayCheck) primaryKey(t *reflect.Table, columns []string) {
+	c.columns(t, columns)
+	if old, _ := c.before.Table(t.Name); old.PrimaryKey != nil {
+		c.mistake("the catalog has one: %s", columnList(old.PrimaryKey.Columns))
 	}
+}
+
+func (c *overlayCheck) foreignKeys(t *reflect.Table, _ []reflect.ForeignKey) {
 	for _, k := range t.ForeignKeys {
 		if k.Declared != reflect.InOverlay {
 			continue
 		}
-		c.columns(n, what, t.Name, k.Columns)
-		c.columns(n, what, k.Parent, k.ParentColumns)
+		c.columns(t, k.Columns)
+		if parent := c.table(k.Parent); parent != nil {
+			c.columns(parent, k.ParentColumns)
+		}
 		if own, others := len(k.Columns), len(k.ParentColumns); own != others && own > 0 && others > 0 {
-			c.mistake(n, "%s: %s refers to %s of %s", what, columnList(k.Columns), columnList(k.ParentColumns), bare(k.Parent))
+			c.mistake("%s refers to %s of %s", columnList(k.Columns), columnList(k.ParentColumns), bare(k.Parent))
+		}
+		times := 0
+		for _, other := range t.ForeignKeys {
+			if other.Parent == k.Parent && slices.EqualFunc(other.Columns, k.Columns, strings.EqualFold) {
+				times++
+			}
+		}
+		if times > 1 {
+			c.mistake("%s refers to %s already", columnList(k.Columns), bare(k.Parent))
 		}
 	}
-}
-
-func sorted[V any](m map[reflect.Name]V) []reflect.Name {
-	return slices.SortedFunc(maps.Keys(m), func(a, b reflect.Name) int { return strings.Compare(dotted(a), dotted(b)) })
 }

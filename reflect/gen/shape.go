@@ -176,6 +176,7 @@ func (s *shaper) given(g GoType, t types.Type) *shape {
 	if s.pkg.owns(g) {
 		of.path = ""
 	}
+	s.imported(s.pkg, of.path)
 	return of
 }
 

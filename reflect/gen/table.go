@@ -169,7 +169,7 @@ func (f *sourceFile) methods(t *table) {
 		rows = n + "Row"
 	}
 	if rows != "" {
-		f.p("// Inline is a relation with the columns of t whose rows are those given.\n")
+		f.p("// Inline is a relation whose rows are those given, with their columns. It has no defaults.\n")
 		f.p("func (t *%sTable) Inline(alias string, rows []%s) *%sTable {\nreturn new%s(%sInline(t.Table, alias, rows))\n}\n\n", n, rows, n, n, b)
 	}
 	if len(t.info.PrimaryKey) > 0 && len(t.info.PrimaryKey) == len(t.PrimaryKey.Columns) {
@@ -179,7 +179,7 @@ func (f *sourceFile) methods(t *table) {
 
 // key writes the condition of the primary key.
 func (f *sourceFile) key(t *table) {
-	taken := parameters()
+	taken := t.pkg.parameters()
 	var params []param
 	var conds []string
 	for _, i := range t.info.PrimaryKey {

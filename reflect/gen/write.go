@@ -19,30 +19,36 @@ type Report struct{ Written, Removed, Same []string }
 func (r Report) Stale() bool { return len(r.Written)+len(r.Removed) > 0 }
 
 // Write brings dir up to date: files that are the same are not touched, files
-// that were generated before and are no more are removed, others are left alone.
+// that were generated into dir before and are no more are removed, others are left alone.
 // Each file is complete at any time. A file that was not generated is in the way
 // of one of the same name, which is an error before anything is written.
-func Write(dir string, files []File) (Report, error) {
+//
+// With an error, the report says what was written and removed before it.
+func Write(dir string, files []File) (done Report, err error) {
 	r, err := Compare(dir, files)
 	if err != nil {
 		return Report{}, err
 	}
+	done.Same = r.Same
 	for _, f := range files {
 		if !slices.Contains(r.Written, f.Path) {
 			continue
 		}
 		if err := write(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Bytes); err != nil {
-			return Report{}, fmt.Errorf("gen: write: %w", err)
+			return done, fmt.Errorf("gen: write: %w", err)
 		}
+		done.Written = append(done.Written, f.Path)
 	}
+	slices.Sort(done.Written)
 	for _, p := range r.Removed {
 		name := filepath.Join(dir, filepath.FromSlash(p))
 		if err := os.Remove(name); err != nil {
-			return Report{}, fmt.Errorf("gen: remove: %w", err)
+			return done, fmt.Errorf("gen: remove: %w", err)
 		}
+		done.Removed = append(done.Removed, p)
 		os.Remove(filepath.Dir(name)) // fails if it is not empty
 	}
-	return r, nil
+	return done, nil
 }
 
 // Compare is what Write would do.
@@ -97,7 +103,7 @@ func write(name string, text []byte) (err error) {
 	return os.Rename(f.Name(), name)
 }
 
-// generated is the files in dir that were generated. They are at most two
+// generated is the files that were generated into dir. They are at most two
 // directories deep; other modules, and what the go command ignores, are not looked at.
 func generated(dir string) (paths []string, err error) {
 	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -117,7 +123,8 @@ func generated(dir string) (paths []string, err error) {
 			}
 			return nil
 		}
-		if ours, err := isGenerated(name, d); err != nil || !ours {
+		root, err := rootOf(name, d)
+		if err != nil || root != filepath.Clean(dir) {
 			return err
 		}
 		paths = append(paths, filepath.ToSlash(rel))
@@ -132,19 +139,25 @@ func ignored(dir, name string) bool {
 	return err == nil || name == "testdata" || name == "vendor" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-func isGenerated(name string, d fs.DirEntry) (bool, error) {
+// rootOf is the directory that the file was generated into, "" if it was not generated.
+func rootOf(name string, d fs.DirEntry) (string, error) {
 	if !d.Type().IsRegular() || !strings.HasSuffix(name, ".go") {
-		return false, nil
+		return "", nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	defer f.Close()
-	start := make([]byte, len(header))
-	_, err = io.ReadFull(f, start)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, nil
+	start := make([]byte, len(header)+len(rootMark)+len("../..,"))
+	n, err := io.ReadFull(f, start)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", err
 	}
-	return string(start) == header, err
+	root, ours := strings.CutPrefix(string(start[:n]), header+rootMark)
+	if !ours {
+		return "", nil
+	}
+	root, _, _ = strings.Cut(root, ",")
+	return filepath.Join(filepath.Dir(name), filepath.FromSlash(root)), nil
 }
