@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -11,7 +12,8 @@ import (
 )
 
 // runChild runs args with the variables of w in its environment. The child
-// decides what signals mean: w stops when it has ended.
+// decides what signals mean: w stops when it has ended. That it has failed is an
+// [exitCode].
 func runChild(w *warehouse.Warehouse, args []string) error {
 	child := exec.Command(args[0], args[1:]...)
 	child.Env = append(os.Environ(), w.Env()...)
@@ -24,7 +26,11 @@ func runChild(w *warehouse.Warehouse, args []string) error {
 		return err
 	}
 	go forward(signals, child.Process)
-	return child.Wait()
+	err := child.Wait()
+	if e := (*exec.ExitError)(nil); errors.As(err, &e) {
+		return childCode(e)
+	}
+	return err
 }
 
 // forward sends signals on, but for those that a terminal has sent to the child, too.
@@ -38,9 +44,9 @@ func forward(signals <-chan os.Signal, to *os.Process) {
 }
 
 // childCode is the exit code of a command that has failed, as a shell has it.
-func childCode(e *exec.ExitError) int {
+func childCode(e *exec.ExitError) exitCode {
 	if s, ok := e.Sys().(syscall.WaitStatus); ok && s.Signaled() {
-		return 128 + int(s.Signal())
+		return exitCode(128 + int(s.Signal()))
 	}
-	return max(e.ExitCode(), 1)
+	return exitCode(max(e.ExitCode(), 1))
 }

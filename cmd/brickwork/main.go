@@ -9,7 +9,6 @@ import (
 	"io"
 	"log"
 	"os"
-	"os/exec"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
@@ -27,31 +26,30 @@ func main() {
 // run is the exit code of the command with these arguments.
 func run(ctx context.Context, args []string) int {
 	cmd := root()
+	out := output{to: os.Stdout}
 	cmd.SetArgs(args)
-	return status(cmd.ExecuteContext(ctx), os.Stderr)
+	cmd.SetOut(&out)
+	return status(out.result(cmd.ExecuteContext(ctx)), os.Stderr)
 }
 
-// status is the exit code after err: 0, that of the command behind --, or 1.
+// status is the exit code after err: 0, one that a command has chosen, or 1.
 // Errors are printed.
 func status(err error, out io.Writer) int {
 	var code exitCode
-	var child *exec.ExitError
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &code):
 		return int(code)
-	case errors.As(err, &child):
-		return childCode(child)
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(out, "brickwork: interrupted")
 	default:
-		fmt.Fprintln(out, "brickwork:", err)
+		fmt.Fprintln(out, "brickwork:", printable(err.Error(), '\n', '\t'))
 	}
 	return 1
 }
 
-// exitCode is an exit code that is not an error.
+// exitCode is an exit code that is not an error of ours.
 type exitCode int
 
 func (c exitCode) Error() string { return fmt.Sprintf("exit code %d", int(c)) }

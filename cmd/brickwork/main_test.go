@@ -100,7 +100,7 @@ func exits(ts *testscript.TestScript, not bool, args []string) {
 func wantCode(ts *testscript.TestScript, want string, err error) {
 	code := 0
 	if e := (*exec.ExitError)(nil); errors.As(err, &e) {
-		code = cmp.Or(max(e.ExitCode(), 0), childCode(e))
+		code = cmp.Or(max(e.ExitCode(), 0), int(childCode(e)))
 	} else {
 		ts.Check(err)
 	}

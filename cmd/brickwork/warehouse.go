@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
@@ -69,18 +70,28 @@ func runWarehouse(ctx context.Context, o warehouse.Options, args []string, out, 
 		name, value, _ := strings.Cut(v, "=")
 		fmt.Fprintf(out, "  export %s='%s'\n", name, value)
 	}
-	fmt.Fprintln(out, "\nIt stops when it is interrupted.")
+	if _, err := fmt.Fprintln(out, "\nIt stops when it is interrupted."); err != nil {
+		return err // nobody knows where to connect
+	}
 	<-ctx.Done()
 	return nil
 }
+
+// building is said when a command fails that the engine is built or started with.
+const building = `The first start builds the engine, with a JDK (17 or newer) and Maven. Maven then
+downloads some 300 MB of libraries, from where its settings.xml says; a start after
+that needs no network.`
 
 // startWarehouse starts a warehouse and says on progress what is done.
 func startWarehouse(ctx context.Context, o warehouse.Options, progress io.Writer) (*warehouse.Warehouse, error) {
 	start := time.Now()
 	o.Progress = func(step string) { fmt.Fprintf(progress, "warehouse: %s …\n", step) }
 	w, err := warehouse.Start(ctx, o)
-	if err == nil {
+	switch {
+	case err == nil:
 		fmt.Fprintf(progress, "warehouse: ready after %.1f s\n", time.Since(start).Seconds())
+	case errors.As(err, new(*exec.ExitError)):
+		err = fmt.Errorf("%w\n\n%s", err, building)
 	}
 	return w, err
 }
