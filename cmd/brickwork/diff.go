@@ -141,7 +141,7 @@ func (c *comparison) against(ctx context.Context, file string, in io.Reader, pro
 	return s, live, err
 }
 
-// printJSON prints a line for each change. Parts of names that there are not are missing.
+// printJSON prints a line for each change. Empty parts of names are left out.
 func printJSON(out io.Writer, changes []reflect.Change) error {
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
@@ -162,18 +162,21 @@ func printJSON(out io.Writer, changes []reflect.Change) error {
 	return nil
 }
 
-// printPlan prints the statements that make changes, and the changes that none makes.
+// printPlan prints the statements that make changes, and the changes that none
+// makes; if one cannot be written, nothing.
 func printPlan(out io.Writer, to *reflect.Snapshot, changes []reflect.Change) error {
 	stmts, rest := reflect.Plan(to, changes)
+	var plan strings.Builder
 	for _, s := range stmts {
 		text, err := dialect.Literals(s)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(out, text+";")
+		fmt.Fprintln(&plan, text+";")
 	}
 	for _, c := range rest {
-		fmt.Fprintln(out, "-- not planned:", strings.Join(strings.Fields(c.String()), " "))
+		fmt.Fprintln(&plan, "-- not planned:", printable(c.String()))
 	}
-	return nil
+	_, err := io.WriteString(out, plan.String())
+	return err
 }

@@ -59,12 +59,13 @@ func (l *live) gaps(ctx context.Context, file string, in io.Reader) ([]reflect.G
 	return gaps, nil, err
 }
 
+// printGaps prints a line for each. Some are exit code 2.
 func printGaps(out io.Writer, gaps []reflect.Gap, warnings []reflect.Warning) error {
 	for _, g := range gaps {
-		fmt.Fprintln(out, gapLine(g))
+		fmt.Fprintln(out, printable(gapLine(g)))
 	}
 	for _, w := range warnings {
-		fmt.Fprintf(out, "warning: %s: %s\n", w.Object, w.Text)
+		fmt.Fprintln(out, printable(fmt.Sprintf("warning: %s: %s", w.Object, w.Text)))
 	}
 	if len(gaps)+len(warnings) > 0 {
 		return exitCode(2)

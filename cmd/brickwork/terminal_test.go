@@ -60,8 +60,9 @@ func TestStatusLine(t *testing.T) {
 	line := statusLine{&out, func() int { return 20 }}
 	line.show(reflect.Progress{Catalog: "größe", Phase: "bulk", Statements: 3})
 	line.show(reflect.Progress{Phase: "bulk"})
+	line.show(reflect.Progress{Catalog: "\x1b[2J\na"})
 	line.clear()
-	if d := cmp.Diff("\r\x1b[Kgröße bulk: 3 state\r\x1b[Kbulk: 0 statements,\r\x1b[K", out.String()); d != "" {
+	if d := cmp.Diff("\r\x1b[Kgröße bulk: 3 state\r\x1b[Kbulk: 0 statements,\r\x1b[K\\x1b[2J\\na: 0 state\r\x1b[K", out.String()); d != "" {
 		t.Error(d)
 	}
 }
