@@ -2,11 +2,9 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/brickwork-sql/brickwork/reflect/gen"
@@ -76,25 +74,25 @@ func readConfig(file string) (config, error) {
 		return c, nil
 	}
 	c.places = placesIn(text)
+	errs := append(c.places.merges(file), c.missing()...)
 	if err != nil {
-		return c, c.places.mistakes(file, text, err)
+		errs = append(errs, c.places.mistakes(file, text, err)...)
 	}
 	var more yaml.Node
-	if d.Decode(&more) != io.EOF {
-		return c, &mistake{file, max(more.Line, 1), "", "more than one document"}
+	if err == nil && d.Decode(&more) != io.EOF {
+		errs = append(errs, &mistake{file, max(more.Line, 1), "", "more than one document"})
 	}
-	return c, c.complete()
+	return c, inOrder(errs)
 }
 
-// complete finds the rules that lack what they are for.
-func (c *config) complete() error {
-	var errs []error
+// missing finds the rules that lack what they are for.
+func (c *config) missing() (errs []error) {
 	for _, p := range c.places {
 		if p.keys == "types" && p.value.Kind == yaml.MappingNode && !hasKey(p.value, "go") {
 			errs = append(errs, &mistake{c.file, p.value.Line, "types", `a rule needs the key "go"`})
 		}
 	}
-	return errors.Join(errs...)
+	return errs
 }
 
 // placed is an error of package gen; what is about entries of the file has their lines.
@@ -107,8 +105,7 @@ func (c *config) placed(err error) error {
 	for _, e := range joined.Unwrap() {
 		errs = append(errs, c.placedEntry(e))
 	}
-	slices.SortStableFunc(errs, func(a, b error) int { return cmp.Compare(lineOf(a), lineOf(b)) })
-	return errors.Join(errs...)
+	return inOrder(errs)
 }
 
 func (c *config) placedEntry(err error) error {

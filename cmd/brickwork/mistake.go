@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +36,12 @@ func lineOf(err error) int {
 		return m.line
 	}
 	return 0
+}
+
+// inOrder is errs as one, by their lines.
+func inOrder(errs []error) error {
+	slices.SortStableFunc(errs, func(a, b error) int { return cmp.Compare(lineOf(a), lineOf(b)) })
+	return errors.Join(errs...)
 }
 
 // place is a value in a YAML file.
@@ -97,17 +105,29 @@ var (
 	twice    = regexp.MustCompile(`^mapping key "(.*)" already defined at line (\d+)$`)
 )
 
-// mistakes is an error of the package yaml for a file with that text.
-func (ps places) mistakes(file string, text []byte, err error) error {
-	te := (*yaml.TypeError)(nil)
-	if !errors.As(err, &te) {
-		fact := strings.TrimPrefix(err.Error(), "yaml: ")
-		if m := atLine.FindStringSubmatch(fact); m != nil {
-			fact = m[2]
+// merges is the keys "<<" of a file. What they stand for would be in other lines
+// under other keys, so that no mistake in it could be placed.
+func (ps places) merges(file string) (errs []error) {
+	for _, p := range ps {
+		for i := 0; p.value.Kind == yaml.MappingNode && i < len(p.value.Content); i += 2 {
+			if key := p.value.Content[i]; key.ShortTag() == "!!merge" {
+				errs = append(errs, &mistake{file, key.Line, p.keys, "merge keys are not followed: write out what << stands for"})
+			}
 		}
-		return &mistake{file, badLine(text), "", fact}
 	}
-	var errs []error
+	return errs
+}
+
+// mistakes is an error of the package yaml for a file with that text.
+func (ps places) mistakes(file string, text []byte, err error) (errs []error) {
+	te := (*yaml.TypeError)(nil)
+	switch {
+	case errors.As(err, &te):
+	case len(ps.merges(file)) > 0: // they are refused, and what else it may be is in no line
+		return nil
+	default:
+		return []error{&mistake{file, badLine(text), "", unplaced(err)}}
+	}
 	for _, e := range te.Errors {
 		m := atLine.FindStringSubmatch(e)
 		if m == nil {
@@ -118,7 +138,16 @@ func (ps places) mistakes(file string, text []byte, err error) error {
 		keys, fact := ps.fact(line, m[2])
 		errs = append(errs, &mistake{file, line, keys, fact})
 	}
-	return errors.Join(errs...)
+	return errs
+}
+
+// unplaced is what the package yaml says, without the line that it names.
+func unplaced(err error) string {
+	fact := strings.TrimPrefix(err.Error(), "yaml: ")
+	if m := atLine.FindStringSubmatch(fact); m != nil {
+		return m[2]
+	}
+	return fact
 }
 
 // badLine is the first line with which text is no YAML. The package yaml names
