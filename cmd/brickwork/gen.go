@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,11 @@ import (
 // defaultConfig is the configuration that is read if it is there.
 const defaultConfig = "brickwork.yaml"
 
+// sample is a configuration with all keys there are.
+//
+//go:embed sample.yaml
+var sample string
+
 func genCommand() *cobra.Command {
 	var c generation
 	cmd := &cobra.Command{
@@ -31,28 +37,7 @@ this command wrote are ever removed.
 
 The configuration is a YAML file. Its keys, all of which may be missing:
 
-  snapshot: main.json.gz           # without it, the catalogs are read
-  catalogs: [main]                 # that are read (default the current one)
-  dir: internal/db                 # where the code goes (default ".")
-  module: example.com/shop/internal/db    # import path of dir (default by go.mod)
-  package: db                      # one package, instead of one per schema
-  include: ["main.sales.*"]        # patterns of tables and functions
-  exclude: ["*.*.tmp_*"]
-  nulls: pointers                  # or sql: sql.Null[T]
-  types:                           # other Go types; the first that matches decides
-    - {column: customer_id, go: example.com/shop.CustomerID}
-    - {table: "main.sales.*", type: "DECIMAL(*", tag: money, go: Money}
-  rename:
-    main.sales.orders: Purchases
-    main.sales.orders.qty: Quantity
-  overlay:                         # what the catalog does not declare
-    main.sales.orders:
-      primaryKey: [id]
-      foreignKeys:
-        - {columns: [customer_id], parent: main.sales.customers}
-  tags: [json]                     # of struct fields, besides db
-  rows: true                       # structs of rows to read
-  inserts: true                    # structs of rows to insert
+` + indent(strings.TrimSpace(sample)) + `
 
 Paths in it are relative to it; flags win over it.
 
@@ -133,7 +118,7 @@ func compare(dir string, files []gen.File, out, hint io.Writer) error {
 
 func list(out io.Writer, what, dir string, files []string) {
 	for _, f := range files {
-		fmt.Fprintf(out, "%s: %s\n", what, filepath.Join(dir, f))
+		fmt.Fprintf(out, "%s: %s\n", what, printable(filepath.Join(dir, f)))
 	}
 }
 
