@@ -53,7 +53,7 @@ type InsertRow interface {
 }
 
 // RowSetOf is rows with the columns of t at these places; generated code calls
-// it. The rows are copied, what they point to is not.
+// it. The rows are copied, what they point to is shared.
 func RowSetOf[R any, P interface {
 	*R
 	InsertRow
