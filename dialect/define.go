@@ -21,7 +21,7 @@ func (p *printer) define(s ast.Stmt) {
 func (p *printer) definedQuery(q ast.Query) {
 	switch q := q.(type) {
 	case ast.Verbatim:
-		p.s(string(q))
+		p.verbatim(q)
 	default:
 		p.fail(Invalid, q, fmt.Sprintf("unexpected query %T", q))
 	}

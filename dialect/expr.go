@@ -132,7 +132,7 @@ func (p *printer) production(x ast.Expr) {
 	case *ast.Foreign:
 		p.foreign(x)
 	case ast.Verbatim:
-		p.s(string(x))
+		p.verbatim(x)
 	case *ast.GroupingSet:
 		p.fail(Invalid, x, "ROLLUP, CUBE and GROUPING SETS stand in GROUP BY only")
 	case *ast.Bad:
@@ -460,6 +460,10 @@ func (p *printer) raw(r *ast.Raw) {
 		if i < len(r.Args) {
 			p.rawArgument(r.Args[i])
 		}
+	}
+	if n := len(r.Parts); n > 0 && strings.Contains(r.Parts[n-1], "--") {
+		end, _ := afterComment(r.Parts[n-1]) // what does not end was found when r was made
+		p.s(end)
 	}
 }
 

@@ -1,6 +1,7 @@
 package dialect_test
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	. "github.com/brickwork-sql/brickwork/builder"
 	"github.com/brickwork-sql/brickwork/dialect"
+	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/lexer"
 )
 
@@ -112,6 +114,52 @@ func readLiteral(t failer, text string, n int64) {
 	}
 	if got := strings.TrimSuffix(number, "L"); got != strings.TrimPrefix(strconv.FormatInt(n, 10), "-") {
 		t.Fatalf("%s: %d was read back as %s", sql, n, number)
+	}
+}
+
+// The text of a server swallows nothing of what follows it, or is refused.
+func TestVerbatimEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"1 -- a": "SELECT 1 -- a\n AS `mark`", "1 -- a\n": "SELECT 1 -- a\n AS `mark`", `1 -- a\`: "SELECT 1 -- a\\\n\n AS `mark`",
+		"1 --\\\n": "SELECT 1 --\\\n\n AS `mark`", "'--'": "SELECT '--' AS `mark`", "1 -- a\n+ 2": "SELECT 1 -- a\n+ 2 AS `mark`", "1 /* -- */": "SELECT 1 /* -- */ AS `mark`",
+	} {
+		of := map[string]Expr[any]{"verbatim": Make[any](ast.Verbatim(text)), "raw": Make[any](&ast.Raw{Parts: []string{text}})}
+		for how, x := range of {
+			if c, err := dialect.Compile(Select(x.As("mark")), dialect.Options{}); err != nil || c.SQL != want {
+				t.Errorf("%s %q: %q, %v", how, text, c.SQL, err)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SampledFrom([]string{"a", " ", "\n", "\r", `\`, "--", "/*", "*/", "/*+", "'", `"`, "`", "$$", "r'", ")", "?", ":a", "{}", ";"})
+		readVerbatim(t, strings.Join(rapid.SliceOf(pieces).Draw(t, "text"), ""))
+	})
+}
+
+func FuzzVerbatim(f *testing.F) {
+	for _, seed := range []string{"a", "a -- b", "a -- b\n", "a --\\", "a --\\\n", "a /* b", "a 'b", "a `b", "$$", "/*+ a", "/* /* */", "'--'"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) { readVerbatim(t, text) })
+}
+
+func readVerbatim(t failer, text string) {
+	_, unended := lexer.Split(text, lexer.Hole)
+	c, err := dialect.Compile(Select(Make[any](ast.Verbatim(text)).As("mark")), dialect.Options{})
+	if unended != nil {
+		if !errors.Is(err, dialect.Invalid) {
+			t.Fatalf("%q: %v, and not %v", text, err, unended)
+		}
+		return
+	}
+	var last lexer.Token
+	for tok, e := range lexer.Tokens(c.SQL) {
+		if last = tok; e != nil {
+			err = e
+		}
+	}
+	if err != nil || last.Kind != lexer.Quoted || last.Text != "`mark`" {
+		t.Fatalf("%q is printed as %q: %v", text, c.SQL, err)
 	}
 }
 
