@@ -22,7 +22,8 @@ type Finding struct {
 	Suggestions []string
 }
 
-// String is severity, piece, text and suggestions in a line.
+// String is severity, piece, text and suggestions in a line, with escapes for
+// what is not printable.
 func (f Finding) String() string {
 	text := f.Severity.String() + ": "
 	if f.SQL != "" {
@@ -32,7 +33,7 @@ func (f Finding) String() string {
 	if len(f.Suggestions) > 0 {
 		text += " (did you mean " + strings.Join(f.Suggestions, ", ") + "?)"
 	}
-	return text
+	return line(text)
 }
 
 // Severity is how bad a [Finding] is.

@@ -19,16 +19,25 @@ type Change struct {
 	Impact   Impact
 }
 
-// String is the change in a line.
+// String is the change in a line, with escapes for what is not printable.
 func (c Change) String() string {
 	text := fmt.Sprintf("%s: %s %s", c.Impact, c.Kind, c.Name)
 	if len(c.Path) > 0 {
-		text += " " + strings.Join(c.Path, ".")
+		text += " " + pathText(c.Path)
 	}
 	if c.From != "" || c.To != "" {
 		text += fmt.Sprintf(": %q to %q", c.From, c.To)
 	}
-	return text
+	return line(text)
+}
+
+// pathText is names with dots between them, in backticks if they need them.
+func pathText(names []string) string {
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[i] = string(quoted(name))
+	}
+	return strings.Join(parts, ".")
 }
 
 // DiffOptions says what is compared.
@@ -410,12 +419,7 @@ func (t *Table) clusterText() string {
 	}
 	paths := make([]string, len(t.Cluster))
 	for i, path := range t.Cluster {
-		for j, name := range path {
-			if j > 0 {
-				paths[i] += "."
-			}
-			paths[i] += string(quoted(name))
-		}
+		paths[i] = pathText(path)
 	}
 	return strings.Join(paths, ", ")
 }

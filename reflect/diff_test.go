@@ -1,9 +1,12 @@
 package reflect_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -74,7 +77,7 @@ func TestDiff(t *testing.T) {
 			"risky: NullabilityChanged `main`.`shop`.`orders` lines.element.sku: \"NOT NULL\" to \"NULL\"",
 			"harmless: CommentChanged `main`.`shop`.`orders` lines.element.sku: \"code\" to \"k\"",
 			"harmless: ColumnAdded `main`.`shop`.`orders` lines.element.qty: \"\" to \"INT\"",
-			"breaking: ColumnDropped `main`.`shop`.`orders` lines.element.unit price: \"DECIMAL(10,2)\" to \"\"",
+			"breaking: ColumnDropped `main`.`shop`.`orders` lines.element.`unit price`: \"DECIMAL(10,2)\" to \"\"",
 		}, []string{
 			"ALTER TABLE `main`.`shop`.`orders` ADD COLUMNS (`lines`.`element`.`qty` INT)",
 			"ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` DROP NOT NULL", "ALTER TABLE `main`.`shop`.`orders` ALTER COLUMN `lines`.`element`.`sku` COMMENT 'k'",
@@ -108,7 +111,7 @@ func TestDiff(t *testing.T) {
 			"harmless: TagChanged `main`.`shop`.`orders` team: \"'a'\" to \"\"", "harmless: OwnerChanged `main`.`shop`.`orders`: \"ada\" to \"bob\"",
 			"risky: PrimaryKeyChanged `main`.`shop`.`orders`: \"PRIMARY KEY (id)\" to \"\"", "harmless: CheckDropped `main`.`shop`.`orders` pos: \"pos CHECK (id > 0)\" to \"\"",
 			"risky: CheckAdded `main`.`shop`.`orders` neg: \"\" to \"neg CHECK (id < 0)\"", "harmless: ClusteringChanged `main`.`shop`.`orders`: \"day\" to \"AUTO\"",
-			"harmless: PropertyChanged `main`.`shop`.`orders` k: \"\" to \"'v'\"", "harmless: PropertyChanged `main`.`shop`.`orders` x.y: \"'z'\" to \"\"",
+			"harmless: PropertyChanged `main`.`shop`.`orders` k: \"\" to \"'v'\"", "harmless: PropertyChanged `main`.`shop`.`orders` `x.y`: \"'z'\" to \"\"",
 			"risky: RowFilterChanged `main`.`shop`.`orders`: \"`main`.`shop`.`mine`()\" to \"\"",
 		}, []string{
 			"ALTER TABLE `main`.`shop`.`orders` DROP PRIMARY KEY IF EXISTS", "ALTER TABLE `main`.`shop`.`orders` DROP CONSTRAINT IF EXISTS `pos`",
@@ -343,6 +346,28 @@ func TestPlanNew(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"harmless: FunctionAdded `main`.`shop`.`hide`", "harmless: FunctionAdded `main`.`shop`.`mine`"}, left); diff != "" {
 		t.Errorf("rest (-want +got):\n%s", diff)
+	}
+}
+
+// What is printed is a line that commands no terminal, whatever the names are.
+func TestLines(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"a\nbreaking: b", "\x1b[2J", "\x00", "\u2028", "\u202e", "\xff", "a`b", "\x7f\u0085"}))
+		n := reflect.Name{Catalog: text.Draw(t, "catalog"), Schema: text.Draw(t, "schema"), Name: text.Draw(t, "name")}
+		more := rapid.SliceOf(text).Draw(t, "more")
+		for _, x := range []any{
+			reflect.Change{Kind: reflect.ColumnAdded, Name: n, Path: more, From: text.Draw(t, "from"), To: text.Draw(t, "to"), Impact: reflect.Risky},
+			reflect.Finding{Severity: reflect.Mistake, SQL: text.Draw(t, "sql"), Text: text.Draw(t, "text"), Suggestions: more},
+			&reflect.ObjectError{Name: n, Others: more, Err: reflect.ErrNotFound},
+		} {
+			if got := fmt.Sprint(x); strings.ContainsFunc(got, func(r rune) bool { return !unicode.IsPrint(r) }) || !utf8.ValidString(got) {
+				t.Fatalf("%T is printed as %q", x, got)
+			}
+		}
+	})
+	c := reflect.Change{Kind: reflect.ColumnDropped, Name: reflect.Name{Catalog: "main", Schema: "s\n", Name: "té"}, Path: []string{"a.b", "x\n", "é"}, Impact: reflect.Breaking}
+	if diff := cmp.Diff("breaking: ColumnDropped `main`.`s\\n`.`té` `a.b`.`x\\n`.`é`", c.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -25,7 +25,7 @@ type ObjectError struct {
 	Err    error
 }
 
-// Error names the object.
+// Error names the object in a line, with escapes for what is not printable.
 func (e *ObjectError) Error() string {
 	text := e.Err.Error() + ": " + e.Name.String()
 	if e.Facts != 0 {
@@ -34,7 +34,7 @@ func (e *ObjectError) Error() string {
 	if len(e.Others) > 0 {
 		text += " (" + strings.Join(e.Others, ", ") + ")"
 	}
-	return text
+	return line(text)
 }
 
 // Unwrap is Err.
