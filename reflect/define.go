@@ -211,5 +211,5 @@ func (s SQL) expr() builder.Any {
 
 // query is s as the query of a view.
 func (s SQL) query() builder.QueryLike {
-	return builder.MakeQuery[builder.AnyRow](&ast.Raw{Parts: []string{string(s)}})
+	return builder.MakeQuery[builder.AnyRow](ast.Verbatim(s))
 }

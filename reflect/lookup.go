@@ -32,6 +32,11 @@ func foldName(a, b Name) int {
 	return cmp.Or(fold(a.Catalog, b.Catalog), fold(a.Schema, b.Schema), fold(a.Name, b.Name))
 }
 
+// orderName is foldName, names that differ only in case by their bytes.
+func orderName(a, b Name) int {
+	return cmp.Or(foldName(a, b), cmp.Compare(a.Catalog, b.Catalog), cmp.Compare(a.Schema, b.Schema), cmp.Compare(a.Name, b.Name))
+}
+
 // byName sorts by name, names that differ only in case by their bytes.
 func byName[E any](s []E, name func(*E) string) {
 	less := func(i, j int) bool {

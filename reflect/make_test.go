@@ -25,6 +25,43 @@ func literals(t *testing.T, s dialect.Statement) string {
 	return text
 }
 
+// What a comment in the SQL of a catalog is about ends with that SQL.
+func TestDefineComments(t *testing.T) {
+	s := shop()
+	view, orders := find(t, s, reflect.Name{Name: "recent"}), find(t, s, reflect.Name{Name: "orders"})
+	view.Known, view.View = view.Known|deepFacts, "SELECT 1 -- note"
+	orders.Columns, orders.PrimaryKey, orders.ForeignKeys, orders.Cluster, orders.RowFilter = orders.Columns[5:6], nil, nil, nil, nil
+	orders.Columns[0].Default, orders.Checks[0].Cond, orders.Properties, orders.Tags, orders.Location = "1 -- one", "id > 0 -- two", nil, nil, ""
+	for _, c := range []struct{ text, part string }{
+		{literals(t, ddl.Create(view.Define())), " AS SELECT 1 -- note\n"},
+		{literals(t, ddl.CreateAll(orders.Define())[0]), " DEFAULT 1 -- one\n)"},
+		{literals(t, ddl.AlterTable(ddl.Table{Name: orders.Name}).AddCheck(orders.Define().(ddl.Table).Checks[0])), " CHECK (id > 0 -- two\n)"},
+	} {
+		if !strings.Contains(c.text, c.part) {
+			t.Errorf("%q is not in %q", c.part, c.text)
+		}
+	}
+	view.View = "SELECT 1 /* note"
+	if text, err := dialect.Literals(ddl.Create(view.Define())); !errors.Is(err, dialect.Invalid) {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+// Names of one table in an overlay have an order, as maps have none.
+func TestOverlayOrder(t *testing.T) {
+	for range 50 {
+		name := func(catalog, table string) reflect.Name { return reflect.Name{Catalog: catalog, Name: table} }
+		s := shop().With(reflect.Overlay{
+			Comments:    map[reflect.Name]string{name("", "ORDERS"): "a", name("", "Orders"): "b", name("", "orders"): "c", name("", "oRDERS"): "d"},
+			PrimaryKeys: map[reflect.Name][]string{name("MAIN", "orders"): {"at"}, name("main", "orders"): {"id"}, name("Main", "orders"): {"day"}, name("", "orders"): {"odd"}},
+		})
+		x := find(t, s, reflect.Name{Name: "orders"})
+		if diff := cmp.Diff([]string{"c", "id"}, []string{x.Comment, x.PrimaryKey.Columns[0]}); diff != "" {
+			t.Fatalf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
 // What a definition cannot say is refused, and what a name needs is added.
 func TestDefineText(t *testing.T) {
 	bigint := reflect.Column{Name: "a b", Type: types.BigInt, Nullable: true, Identity: &reflect.Identity{Step: 1}}

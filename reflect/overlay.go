@@ -5,6 +5,8 @@ import "slices"
 // Overlay adds what a catalog does not declare. Names are matched as
 // [Snapshot.Table] does; what is about a table that was not read is a [Warning].
 // A foreign key without ParentColumns refers to the primary key of its parent.
+// If several names are of one table, its foreign keys are those of all of them,
+// all else is of the last in the order of names; short names come first.
 type Overlay struct {
 	PrimaryKeys map[Name][]string
 	ForeignKeys map[Name][]ForeignKey
@@ -41,13 +43,14 @@ func (o Overlay) apply(s *Snapshot) {
 	each(s, o.Comments, func(t *Table, comment string) { t.Comment = comment })
 }
 
-// each gives f the table of each name, in the order of names.
+// each gives f the table of each name, in the order of names: of several names of
+// one table, the last one counts.
 func each[V any](s *Snapshot, m map[Name]V, f func(*Table, V)) {
 	var names []Name
 	for n := range m {
 		names = append(names, n)
 	}
-	slices.SortFunc(names, foldName)
+	slices.SortFunc(names, orderName)
 	for _, n := range names {
 		if t, ok := s.Table(n); ok {
 			f(t, m[n])
