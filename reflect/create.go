@@ -50,9 +50,9 @@ func (t *Table) created(d created) {
 	}
 }
 
-// setKeys makes the keys those of t, and keeps what an overlay has added. A
-// statement without any key is taken as one that tells none: those that are known
-// stay, and RELY is not known of them.
+// setKeys makes the keys those of t, and keeps what an overlay has added. Some
+// servers leave keys out of the statement: if it has none, those that are known
+// stay, and whether they are RELY is unknown.
 func (t *Table) setKeys(primary *PrimaryKey, foreign []ForeignKey) {
 	if primary == nil && foreign == nil {
 		if t.PrimaryKey != nil && t.PrimaryKey.Declared == InCatalog || slices.ContainsFunc(t.ForeignKeys, declared) {
