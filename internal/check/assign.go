@@ -44,47 +44,48 @@ func (c *checker) assign(s *scope, t *target, x *ast.Assign, done *written) {
 	if i >= 0 {
 		c.assignTo(x, &t.info.Columns[i], x.X)
 	}
-	if col != nil && x.Column != nil {
-		c.stores(x, *col, f)
+	if col.name != "" {
+		c.stores(x, col, f)
 	}
 }
 
 // assigned checks that x is a column of t that nobody else writes. It is what
-// is known of x, and the place of the column in what is known of t, or -1.
-func (c *checker) assigned(t *target, x ast.Expr, done *written) (*column, int) {
+// is known of x, without a name if that is no column of t, and the place of the
+// column in what is known of t, or -1.
+func (c *checker) assigned(t *target, x ast.Expr, done *written) (column, int) {
 	if absent(x) {
-		return nil, -1
+		return column{}, -1
 	}
 	root, path, ok := columnPath(x)
 	if !ok {
 		if !opaque(x) {
 			c.mistake(NotWritable, x, "assign to a column", "what is assigned to is no column")
 		}
-		return nil, -1
+		return column{}, -1
 	}
 	if !t.owns(root) {
 		c.mistake(OtherTable, x, "", "%q is a column of another table than the one written to", root.Name)
-		return nil, -1
+		return column{}, -1
 	}
 	if done.has(path) {
 		c.mistake(DuplicateTarget, x, "", "%q is assigned to twice", root.Name)
 	}
 	*done = append(*done, path)
-	f := column{root.Name, c.assignedType(t, x)}
+	col := column{root.Name, c.assignedType(t, x)}
 	if t.info == nil {
-		return &f, -1
+		return col, -1
 	}
 	i := infoColumn(t.info, root.Name)
 	if i < 0 {
 		if !t.grow {
 			c.unknownColumn(root, root.Name, describe(&t.rel), t.rel.cols.names())
 		}
-		return nil, -1
+		return column{}, -1
 	}
 	if root != x {
-		return &f, -1 // a field
+		return col, -1 // a field
 	}
-	return &f, i
+	return col, i
 }
 
 // assignedType is the type of a column of t, or of a field of one.

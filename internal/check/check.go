@@ -64,7 +64,7 @@ func (s Severity) String() string {
 func Run(s ast.Stmt, c Catalog) []Finding {
 	k := checkers.Get().(*checker)
 	k.catalog, k.root = c, s
-	k.places = k.placeBuf[:0]
+	k.places, k.lits = k.placeBuf[:0], k.litBuf[:0]
 	k.stmt(nil, s)
 	findings := k.findings
 	*k = checker{}

@@ -24,6 +24,9 @@ type checker struct {
 	depth       int
 	deep        bool // deeper than maxDepth, and not looked at there
 
+	lits   []literals
+	litBuf [4]literals
+
 	root     ast.Node
 	places   []place
 	placeBuf [6]place

@@ -31,14 +31,14 @@ func (c *checker) node(s *scope, x ast.Expr) facts {
 		if x.Type != nil {
 			f = typed(x.Type)
 		}
-		f.soft, f.lit = true, x
+		f.soft = true
 		return f
 	case *ast.Literal:
 		f := goFacts(x.V)
 		if x.Type != nil && x.V != nil {
 			f = typed(x.Type)
 		}
-		f.lit = x
+		f.lits = c.literal(x)
 		return f
 	case *ast.Param:
 		return typed(x.Type)
@@ -120,7 +120,7 @@ func (c *checker) compound(s *scope, x ast.Expr) facts {
 	case *ast.Typed:
 		f := c.expr(s, x.X)
 		t := typed(x.Type)
-		t.has, t.null, t.lit = f.has, f.null, f.lit
+		t.has, t.null, t.lits = f.has, f.null, f.lits
 		return t
 	case *ast.Field:
 		return c.field(s, x)
@@ -270,7 +270,7 @@ func (c *checker) branch(all facts, x ast.Expr, f facts, h has) facts {
 	case differ:
 		c.mistake(TypesDiffer, x, "cast one branch", "branches of a CASE are %s and %s", typeName(all), typeName(f))
 	}
-	sum := either(all, f)
+	sum := c.either(all, f)
 	sum.has = all.has | f.has | h
 	return sum
 }

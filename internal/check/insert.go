@@ -79,8 +79,8 @@ func (c *checker) part(t *target, p ast.Part, done *written) {
 		return
 	}
 	f := c.expr(newScope(nil), p.X)
-	if col != nil {
-		c.stores(p.Column, *col, f)
+	if col.name != "" {
+		c.stores(p.Column, col, f)
 	}
 	if i >= 0 {
 		c.assignTo(p.Column, &t.info.Columns[i], p.X)

@@ -14,8 +14,8 @@ import (
 // tells row by row, or leaves out what does not fit.
 func (c *checker) narrows(n ast.Node, col column, f facts) {
 	switch {
-	case f.soft || col.typ == nil || holds(col.typ, f.lit):
-	case f.lit != nil && (f.fam == number && col.fam == number || f.fam == text && col.fam == text):
+	case f.soft || col.typ == nil || f.lits > 0 && c.hold(col.typ, f.lits):
+	case f.lits > 0 && (f.fam == number && col.fam == number || f.fam == text && col.fam == text):
 		c.caution(NarrowingWrite, n, "", "what is written here does not fit in %q, which is %s", col.name, typeName(col.facts))
 	case narrower(col.typ, f.typ):
 		c.caution(NarrowingWrite, n, "cast it, if that is meant", "%s is stored in %q as %s, which does not hold all of its values",
@@ -112,26 +112,49 @@ func length(t types.Type) int {
 	return math.MaxInt
 }
 
-// holds reports whether x is literals that fit in t, all of them.
-func holds(t types.Type, x ast.Expr) bool {
-	switch x := x.(type) {
-	case *ast.Tuple:
-		for _, y := range x.Xs {
-			if !holds(t, y) {
-				return false
-			}
-		}
-		return true
-	case *ast.Literal:
-		return holdsValue(t, reflect.ValueOf(x.V))
-	case *ast.Value:
-		return holdsValue(t, reflect.ValueOf(x.V))
-	}
-	return false
+// lits is the place of literals in those of a checker, from 1.
+type lits int32
+
+// literals is a literal, or those of two places.
+type literals struct {
+	x    *ast.Literal
+	a, b lits
 }
 
-// holdsValue reports whether the Go value v, a number or a string, fits in t; NULL does.
-func holdsValue(t types.Type, v reflect.Value) bool {
+func (c *checker) literal(x *ast.Literal) lits { return c.noted(literals{x: x}) }
+
+func (c *checker) noted(ls literals) lits {
+	c.lits = append(c.lits, ls)
+	return lits(len(c.lits))
+}
+
+// either is what is known of a value that is one of a or one of b.
+func (c *checker) either(a, b facts) facts {
+	f := common(a, b)
+	switch {
+	case a.lits > 0 && b.lits > 0:
+		f.lits = c.noted(literals{a: a.lits, b: b.lits})
+	case a.soft && b.soft:
+		f.soft = true
+	case a.soft:
+		f.lits = b.lits
+	case b.soft:
+		f.lits = a.lits
+	}
+	return f
+}
+
+// hold reports whether all literals of ls fit in t.
+func (c *checker) hold(t types.Type, ls lits) bool {
+	l := c.lits[ls-1]
+	if l.x == nil {
+		return c.hold(t, l.a) && c.hold(t, l.b)
+	}
+	return holds(t, reflect.ValueOf(l.x.V))
+}
+
+// holds reports whether the Go value v, a number or a string, fits in t; NULL does.
+func holds(t types.Type, v reflect.Value) bool {
 	for v.Kind() == reflect.Pointer && !v.IsNil() {
 		v = v.Elem()
 	}

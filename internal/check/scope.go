@@ -86,11 +86,12 @@ func (cs *columns) quick(x *ast.Column) (facts, bool) {
 	if i < 0 {
 		return facts{}, false
 	}
-	f := cs.at(i).facts
-	if f.typ == nil {
-		f.typ, f.fam = x.Type, familyOf(x.Type)
+	info := &cs.info.Columns[i]
+	t := info.Type
+	if t == nil {
+		t = x.Type
 	}
-	return f, true
+	return facts{typ: t, fam: familyOf(t), null: nullOf(info)}, true
 }
 
 // nullOf is whether col may be NULL.

@@ -53,7 +53,7 @@ func (c *checker) stack(q ast.Node, a, b columns) columns {
 	for i := range a.len() {
 		x, y := a.at(i), b.at(i)
 		c.stacked(q, i, x.facts, y.facts)
-		out.list[i] = column{x.name, either(x.facts, y.facts)}
+		out.list[i] = column{x.name, c.either(x.facts, y.facts)}
 		out.list[i].null = max(x.null, y.null)
 	}
 	return out

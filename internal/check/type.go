@@ -14,8 +14,8 @@ type facts struct {
 	fam  family     // known for a DECIMAL of unknown width too
 	has  has
 	null nullness
-	soft bool     // a Go value, which takes the type of what it meets
-	lit  ast.Expr // the value, or a tuple of those that it may be; nil: others too
+	soft bool // a Go value, which takes the type of what it meets
+	lits lits // the literals that it may be; 0: other values too
 }
 
 // has is what is in an expression, outside of its subqueries.
@@ -264,18 +264,6 @@ func common(a, b facts) facts {
 		return typed(types.String)
 	}
 	return facts{fam: a.fam}
-}
-
-// either is what is known of a value that is one of a or one of b.
-func either(a, b facts) facts {
-	f := common(a, b)
-	switch {
-	case a.lit != nil && b.lit != nil:
-		f.lit = &ast.Tuple{Xs: []ast.Expr{a.lit, b.lit}}
-	case a.soft && !a.fam.known():
-		f.lit = b.lit // nothing before it
-	}
-	return f
 }
 
 // widest is the type of numbers in which a and b meet, nil where a DECIMAL has a part in it.

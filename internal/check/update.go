@@ -57,7 +57,7 @@ func (c *checker) truncate(x *ast.Truncate) {
 			continue
 		}
 		c.enter("Partition", i, a)
-		if col, _ := c.assigned(&t, a.Column, &done); col != nil {
+		if col, _ := c.assigned(&t, a.Column, &done); col.name != "" {
 			c.fits(a, col.facts, c.expr(newScope(nil), a.X))
 		}
 		c.leave()

@@ -22,7 +22,7 @@ func (c *checker) values(x *ast.Values, outer *scope) columns {
 		default:
 			for j := range cols.list {
 				c.stacked(row, j, cols.list[j].facts, next.list[j].facts)
-				cols.list[j].facts = either(cols.list[j].facts, next.list[j].facts)
+				cols.list[j].facts = c.either(cols.list[j].facts, next.list[j].facts)
 			}
 		}
 		c.leave()
