@@ -10,7 +10,7 @@ import (
 // columnsRead is the columns of a catalog. There may be hundreds of thousands,
 // so their names and comments are kept once, and their types are shared.
 type columnsRead struct {
-	names interner
+	names *interner
 	of    map[tableKey]*columnList
 
 	lastKey tableKey // rows of one table mostly come together
@@ -18,7 +18,7 @@ type columnsRead struct {
 }
 
 func newColumns() columnsRead {
-	return columnsRead{names: interner{}, of: map[tableKey]*columnList{}}
+	return columnsRead{names: new(interner), of: map[tableKey]*columnList{}}
 }
 
 // columnList is the columns of a table in the order in which they came.

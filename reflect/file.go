@@ -236,7 +236,7 @@ func read(r io.Reader, from string) (*Snapshot, error) {
 	}
 	s := &Snapshot{Format: f.Format, Taken: f.Taken, Metastore: f.Metastore, Principal: f.Principal, Server: f.Server,
 		Level: f.Level, Include: f.Include, Exclude: f.Exclude, Gaps: f.Gaps, Warnings: f.Warnings}
-	u := unfiler{names: interner{}}
+	u := unfiler{names: new(interner)}
 	for _, c := range f.Catalogs {
 		s.Catalogs = append(s.Catalogs, u.catalog(c))
 	}
@@ -246,7 +246,7 @@ func read(r io.Reader, from string) (*Snapshot, error) {
 
 // unfiler makes the model of a file; equal texts and types are kept once.
 type unfiler struct {
-	names interner
+	names *interner
 	types typeTexts
 }
 

@@ -2,6 +2,7 @@ package reflect
 
 import (
 	"fmt"
+	"hash/maphash"
 	"reflect"
 	"slices"
 	"strconv"
@@ -75,14 +76,16 @@ func (r *record) yes() bool {
 	return strings.EqualFold(s, "YES") || strings.EqualFold(s, "true")
 }
 
-// interner keeps one copy of equal strings, and none of what they are cut from.
-type interner map[string]string
+// interner keeps one copy of strings that are often equal, and none of what they
+// are cut from. Its places are few: a map of all names costs more than it saves.
+type interner [1 << 12]string
 
-func (in interner) text(s string) string {
-	if kept, ok := in[s]; ok {
-		return kept
+var interned = maphash.MakeSeed()
+
+func (in *interner) text(s string) string {
+	kept := &in[maphash.String(interned, s)%uint64(len(in))]
+	if *kept != s {
+		*kept = strings.Clone(s)
 	}
-	s = strings.Clone(s)
-	in[s] = s
-	return s
+	return *kept
 }
