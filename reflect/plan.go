@@ -10,7 +10,8 @@ import (
 )
 
 // Plan is the statements that make changes, in an order in which they can run,
-// and the changes that no statement can make. Snapshot to is where they lead.
+// and the changes that no statement can make. Snapshot to is where they lead;
+// columns and fields get the places that they have there.
 //
 // What is [Unsure] is never planned: an object that is only hidden would be
 // dropped. Nor is what would lose rows or fail on tables that have some: types
