@@ -146,20 +146,21 @@ func columnType(info *TableInfo, name string) types.Type {
 	return nil
 }
 
-// FieldOf is a field of the struct c as a column, which can be assigned to; generated code calls it.
-func FieldOf[F, S any](c Column[S], name string) Column[F] {
-	return Column[F]{Expr[F]{c.c.field(name, types.Of[F])}}
+// FieldOf is a field of the struct x as a column, which can be assigned to if x
+// can; generated code calls it.
+func FieldOf[F any](x Any, name string) Column[F] {
+	return Column[F]{Expr[F]{field(Operand(x), name, types.Of[F])}}
 }
 
-// field is the field of c called name, of the type typ if c does not tell.
+// field is the field of x called name, of the type typ if x does not tell.
 //
 //go:noinline
-func (c *cell) field(name string, typ func() types.Type) *cell {
-	t := fieldType(c.tree(), name)
+func field(x ast.Expr, name string, typ func() types.Type) *cell {
+	t := fieldType(x, name)
 	if t == nil {
 		t = typ()
 	}
-	return newCell(ast.Field{X: c.operand(), Name: name, Type: t})
+	return newCell(ast.Field{X: x, Name: name, Type: t})
 }
 
 // fieldType is the type of the field called name of x, nil if x does not tell.
@@ -181,7 +182,7 @@ func fieldType(x ast.Expr, name string) types.Type {
 	return nil
 }
 
-// Computed is x as a column, so that [FieldOf] finds its fields; it cannot be assigned to. Generated code calls it.
+// Computed is x as a column, for what takes columns only; it cannot be assigned to.
 func Computed[T any](x Value[T]) Column[T] { return Column[T]{Make[T](Operand(x))} }
 
 // Of is the column that c makes in r.

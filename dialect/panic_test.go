@@ -26,7 +26,7 @@ var functions = []any{
 	Cast[int64], TryCast[string], CastDecimal, CastTo[any], Typed[int64], Untyped, Val[int64], Val[any], Val[[]string], Lit[string], Lit[any], Null[int64], Param[int64], Bind[int64], Var[string], Identifier[int64], Nullable[int64],
 	Call[int64], CallAgg[int64], CallWindow[int64], CallTable, Func[int64], AggFunc[int64], TableFunc, IdentifierCall[int64], NamedArg, TableArg, Lambda[string, int64], Lambda2[int64, string, int64], Lambda3[int64, int64, int64, int64],
 	PartitionBy, OrderBy, Preceding[int], Following[types.DayTime], UnboundedPreceding, CurrentRow, Rollup, Cube, GroupingSets, All,
-	NewTable, NewPath, TableOf, IdentifierTable, InfoOf, ColumnOf, Col[int64], Col[any], ColumnAt[int64], FieldOf[string, sales.OrdersShipTo], Computed[int64],
+	NewTable, NewPath, TableOf, IdentifierTable, InfoOf, ColumnOf, Col[int64], Col[any], ColumnAt[int64], FieldOf[string], Computed[int64],
 	VersionAsOf[int], VersionAsOf[Expr[int64]], TimestampAsOf[time.Time], WithOptions, WithCredential, Stream, Lateral, Watermark, SamplePercent[float64], SampleRows[int], SampleBucket, CTE, RecursiveCTE, Nested, BySimilarity, ByDistance, Star, StarOf,
 	Pivot, PivotColumn[decimal.Decimal], Unpivot, Select, SelectValue[int64], SelectValue[string], SelectAs[regionTotal], Union[int64], ExceptAll[int64], Intersect[string], Values, ValueList[int64],
 	Insert, InsertOverwrite, Update, Delete, MergeInto, RowsOf[lineRow], Inline[lineRow], Embed[int64], EmbedQuery[int64], EmbedStmt, Bound[int64], BoundStmt, Prepare[int64], NewHint,

@@ -206,20 +206,17 @@ type OrdersLinesItem struct {
 	Qty int32  `db:"qty"`
 }
 
-// OrdersLinesItemFields is an element of lines with its fields.
+// OrdersLinesItemFields is the fields of an element of lines.
 type OrdersLinesItemFields struct {
-	builder.Column[OrdersLinesItem]
 	SKU builder.Column[string]
 	Qty builder.Column[int32]
 }
 
 // OrdersLinesItemOf is the fields of x.
 func OrdersLinesItemOf(x builder.Value[OrdersLinesItem]) OrdersLinesItemFields {
-	c := builder.Computed(x)
 	return OrdersLinesItemFields{
-		c,
-		builder.FieldOf[string](c, "sku"),
-		builder.FieldOf[int32](c, "qty"),
+		builder.FieldOf[string](x, "sku"),
+		builder.FieldOf[int32](x, "qty"),
 	}
 }
 
