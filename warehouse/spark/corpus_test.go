@@ -130,7 +130,7 @@ func constant(text string) string {
 func newSchema(t testing.TB) (s engine.Session, schema string) {
 	t.Helper()
 	schema = fmt.Sprintf("s%07d_%03d", os.Getpid(), schemas.Add(1)) // messages have positions
-	s, err := shared.Open(t.Context(), engine.Config{})
+	s, err := started(t).Open(t.Context(), engine.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 // TestFiltersReachTheScan reads information schemas in which all tables but one
 // cannot be loaded, so that a statement that loads any other fails.
 func TestFiltersReachTheScan(t *testing.T) {
+	needsJava(t)
 	e, err := Start(t.Context(), Options{Catalogs: []string{"c", "d", "system"}, untrained: true})
 	if err != nil {
 		t.Fatal(err)
@@ -129,7 +130,7 @@ func shown(t *testing.T, s engine.Session, name string) string {
 // another too.
 func TestInformationOfOthers(t *testing.T) {
 	s, schema := newSchema(t)
-	other, err := shared.Open(t.Context(), engine.Config{Catalog: "dev"})
+	other, err := started(t).Open(t.Context(), engine.Config{Catalog: "dev"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +160,7 @@ func TestInformationWhileOthersDrop(t *testing.T) {
 	stop := make(chan struct{})
 	var reading sync.WaitGroup
 	for _, view := range []string{"schemata", "tables", "columns", "views", "key_column_usage", "referential_constraints", "column_tags", "routines"} {
-		reader, err := shared.Open(t.Context(), engine.Config{})
+		reader, err := started(t).Open(t.Context(), engine.Config{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,6 +19,7 @@ import (
 // startChild starts such a program, and returns it with its Java process.
 func startChild(t *testing.T, kind string) (cmd *exec.Cmd, java int) {
 	t.Helper()
+	needsJava(t)
 	cmd = exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childVariable+"="+kind)
 	if _, err := cmd.StdinPipe(); err != nil {
@@ -99,7 +100,7 @@ func TestOneSharedProcess(t *testing.T) {
 }
 
 func TestSecret(t *testing.T) {
-	resp, err := http.Post("http://"+loopback(shared.at.Port)+"/sessions", "application/json", strings.NewReader("{}"))
+	resp, err := http.Post("http://"+loopback(started(t).at.Port)+"/sessions", "application/json", strings.NewReader("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestSecret(t *testing.T) {
 	if resp.StatusCode != http.StatusUnauthorized {
 		t.Error(resp.Status)
 	}
-	wrong := shared.at
+	wrong := started(t).at
 	wrong.Secret = "guess"
 	if e, err := connect(t.Context(), wrong); err == nil {
 		e.Close()
@@ -182,6 +183,7 @@ func TestStartFails(t *testing.T) {
 
 // TestPrepare is quick when the archive is there already.
 func TestPrepare(t *testing.T) {
+	needsJava(t)
 	var steps []string
 	if err := Prepare(t.Context(), func(step string) { steps = append(steps, step) }); err != nil {
 		t.Fatal(err, steps)

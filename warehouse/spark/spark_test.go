@@ -19,25 +19,45 @@ import (
 	"github.com/brickwork-sql/brickwork/warehouse/engine"
 )
 
-// shared is the engine of all tests.
-var shared *Engine
+// shared is the engine of all tests, started by the first that needs it.
+var shared struct {
+	once   sync.Once
+	engine *Engine
+	err    error
+}
+
+// started is the engine of all tests. It needs Java.
+func started(t testing.TB) *Engine {
+	t.Helper()
+	needsJava(t)
+	shared.once.Do(func() {
+		shared.engine, shared.err = Start(context.Background(), Options{
+			Shared:   true,
+			Progress: func(step string) { fmt.Fprintln(os.Stderr, "spark:", step) },
+		})
+	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	return shared.engine
+}
+
+func needsJava(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts Spark; run without -short")
+	}
+}
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
 		child()
 		return
 	}
-	var err error
-	shared, err = Start(context.Background(), Options{
-		Shared:   true,
-		Progress: func(step string) { fmt.Fprintln(os.Stderr, "spark:", step) },
-	})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
 	code := m.Run()
-	shared.Close()
+	if shared.engine != nil {
+		shared.engine.Close()
+	}
 	os.Exit(code)
 }
 
@@ -194,7 +214,7 @@ func TestOpen(t *testing.T) {
 		{engine.Config{Conf: map[string]string{"timezone": "Atlantis"}}, "INVALID_CONF_VALUE.TIME_ZONE 22022"},
 	} {
 		got := ""
-		s, err := shared.Open(t.Context(), test.config)
+		s, err := started(t).Open(t.Context(), test.config)
 		if e := (*engine.Error)(nil); errors.As(err, &e) {
 			got = e.Class + " " + e.SQLState
 		} else if err != nil {
@@ -210,7 +230,7 @@ func TestOpen(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
-	s, err := shared.Open(t.Context(), engine.Config{Conf: map[string]string{"timezone": "Europe/Rome", "ansi_mode": "false"}})
+	s, err := started(t).Open(t.Context(), engine.Config{Conf: map[string]string{"timezone": "Europe/Rome", "ansi_mode": "false"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +263,7 @@ func TestCancel(t *testing.T) {
 }
 
 func TestClosedSession(t *testing.T) {
-	s, err := shared.Open(t.Context(), engine.Config{})
+	s, err := started(t).Open(t.Context(), engine.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +285,7 @@ func TestParallel(t *testing.T) {
 			if _, err := s.Run(t.Context(), "SELECT count(*) FROM n"); err != nil {
 				t.Error(err)
 			}
-			other, err := shared.Open(t.Context(), engine.Config{Schema: schema})
+			other, err := started(t).Open(t.Context(), engine.Config{Schema: schema})
 			if err != nil {
 				t.Error(err)
 				return
