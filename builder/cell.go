@@ -51,10 +51,10 @@ func (c *cell) tree() ast.Expr {
 
 // operand is the tree of c, an error node if it has none.
 func (c *cell) operand() ast.Expr {
-	if c == nil || c.x == nil {
-		return &ast.Bad{Text: "nil expression"}
+	if x := c.tree(); x != nil {
+		return x
 	}
-	return c.x
+	return &ast.Bad{Text: "nil expression"}
 }
 
 // operation is x op v but for v itself.

@@ -111,9 +111,9 @@ func absent(c ColumnInfo) ast.Expr {
 }
 
 // RowsOf is rows of Go structs, or of pointers to some, by the names of their fields
-// (tag db), for tables without generated code. They are copied. What does not fit is an error of the statement. The fields of
-// columns that are never written, as identities, are left out; those tagged
-// "…,default" are DEFAULT where they are nil.
+// (tag db), for tables without generated code. They are copied. What does not fit is
+// an error of the statement. The fields of columns that are never written, as
+// identities, are left out; those tagged "…,default" are DEFAULT where they are nil.
 func RowsOf[R any](t Target, rows []R) RowSet { return structRows(t, reflect.ValueOf(rows)) }
 
 func structRows(t Target, rows reflect.Value) RowSet {

@@ -7,6 +7,7 @@ import (
 	"github.com/brickwork-sql/brickwork/dialect"
 	"github.com/brickwork-sql/brickwork/internal/ast"
 	"github.com/brickwork-sql/brickwork/internal/check"
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -33,7 +34,7 @@ func (f Finding) String() string {
 	if len(f.Suggestions) > 0 {
 		text += " (did you mean " + strings.Join(f.Suggestions, ", ") + "?)"
 	}
-	return line(text)
+	return quote.Printable(text)
 }
 
 // Severity is how bad a [Finding] is.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/types"
 )
 
@@ -28,7 +29,7 @@ func (c Change) String() string {
 	if c.From != "" || c.To != "" {
 		text += fmt.Sprintf(": %q to %q", c.From, c.To)
 	}
-	return line(text)
+	return quote.Printable(text)
 }
 
 // pathText is names with dots between them, in backticks if they need them.

@@ -3,6 +3,8 @@ package reflect
 import (
 	"errors"
 	"strings"
+
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 )
 
 // Errors of statements made of metadata; each is wrapped in an [*ObjectError].
@@ -34,7 +36,7 @@ func (e *ObjectError) Error() string {
 	if len(e.Others) > 0 {
 		text += " (" + strings.Join(e.Others, ", ") + ")"
 	}
-	return line(text)
+	return quote.Printable(text)
 }
 
 // Unwrap is Err.

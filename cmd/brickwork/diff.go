@@ -175,7 +175,7 @@ func printPlan(out io.Writer, to *reflect.Snapshot, changes []reflect.Change) er
 		fmt.Fprintln(&plan, text+";")
 	}
 	for _, c := range rest {
-		fmt.Fprintln(&plan, "-- not planned:", printable(c.String()))
+		fmt.Fprintln(&plan, "-- not planned:", c)
 	}
 	_, err := io.WriteString(out, plan.String())
 	return err

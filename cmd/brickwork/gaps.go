@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/reflect"
 	"github.com/spf13/cobra"
 )
@@ -62,10 +63,10 @@ func (l *live) gaps(ctx context.Context, file string, in io.Reader) ([]reflect.G
 // printGaps prints a line for each. Some are exit code 2.
 func printGaps(out io.Writer, gaps []reflect.Gap, warnings []reflect.Warning) error {
 	for _, g := range gaps {
-		fmt.Fprintln(out, printable(gapLine(g)))
+		fmt.Fprintln(out, quote.Printable(gapLine(g)))
 	}
 	for _, w := range warnings {
-		fmt.Fprintln(out, printable(fmt.Sprintf("warning: %s: %s", w.Object, w.Text)))
+		fmt.Fprintln(out, quote.Printable(fmt.Sprintf("warning: %s: %s", w.Object, w.Text)))
 	}
 	if len(gaps)+len(warnings) > 0 {
 		return exitCode(2)

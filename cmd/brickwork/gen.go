@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/brickwork-sql/brickwork"
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/reflect"
 	"github.com/brickwork-sql/brickwork/reflect/gen"
 	"github.com/spf13/cobra"
@@ -118,7 +119,7 @@ func compare(dir string, files []gen.File, out, hint io.Writer) error {
 
 func list(out io.Writer, what, dir string, files []string) {
 	for _, f := range files {
-		fmt.Fprintf(out, "%s: %s\n", what, printable(filepath.Join(dir, f)))
+		fmt.Fprintf(out, "%s: %s\n", what, quote.Printable(filepath.Join(dir, f)))
 	}
 }
 

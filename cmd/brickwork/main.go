@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/spf13/cobra"
 )
 
@@ -44,7 +45,7 @@ func status(err error, out io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(out, "brickwork: interrupted")
 	default:
-		fmt.Fprintln(out, "brickwork:", printable(err.Error(), '\n', '\t'))
+		fmt.Fprintln(out, "brickwork:", quote.Printable(err.Error(), '\n', '\t'))
 	}
 	return 1
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/brickwork-sql/brickwork/internal/codec/quote"
 	"github.com/brickwork-sql/brickwork/reflect"
 	"golang.org/x/term"
 )
@@ -41,7 +42,7 @@ const clearLine = "\r\033[K"
 
 // show replaces what the line says. It stays one line.
 func (l *statusLine) show(p reflect.Progress) {
-	text := []rune(printable(fmt.Sprintf("%s: %d statements, %d rows, %d tables, %.1f s",
+	text := []rune(quote.Printable(fmt.Sprintf("%s: %d statements, %d rows, %d tables, %.1f s",
 		strings.TrimSpace(p.Catalog+" "+p.Phase), p.Statements, p.Rows, p.Tables, p.Elapsed.Seconds())))
 	fmt.Fprint(l.out, clearLine+string(text[:min(len(text), l.width()-1)]))
 }

@@ -38,10 +38,11 @@ func Generate(s *reflect.Snapshot, c Config) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkOverlay(s, c.Overlay); err != nil {
+	overlaid := s.With(c.Overlay)
+	if err := checkOverlay(s, overlaid, c.Overlay); err != nil {
 		return nil, err
 	}
-	m := model{snapshot: s.With(c.Overlay), config: c, rules: rules}
+	m := model{snapshot: overlaid, config: c, rules: rules}
 	if err := m.build(); err != nil {
 		return nil, err
 	}

@@ -10,10 +10,10 @@ import (
 	"github.com/brickwork-sql/brickwork/reflect"
 )
 
-// checkOverlay finds what o says of tables and columns that s does not have, what
-// it says twice, and what the catalog declares itself.
-func checkOverlay(s *reflect.Snapshot, o reflect.Overlay) error {
-	c := overlayCheck{before: s, after: s.With(o)}
+// checkOverlay finds what o, which makes after of before, says of tables and
+// columns that are not there, what it says twice, and what the catalog declares itself.
+func checkOverlay(before, after *reflect.Snapshot, o reflect.Overlay) error {
+	c := overlayCheck{before: before, after: after}
 	overlaid(&c, "primary key", o.PrimaryKeys, c.primaryKey)
 	overlaid(&c, "foreign key", o.ForeignKeys, c.foreignKeys)
 	overlaid(&c, "comment", o.Comments, func(*reflect.Table, string) {})

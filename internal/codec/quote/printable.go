@@ -1,4 +1,4 @@
-package main
+package quote
 
 import (
 	"slices"
@@ -7,10 +7,10 @@ import (
 	"unicode"
 )
 
-// printable is text with all escaped, as in Go, that is not printed: names and
-// comments of a catalog neither begin lines nor command a terminal. Some runes
-// may stay.
-func printable(text string, stay ...rune) string {
+// Printable is text for people, with all escaped, as in Go, that is not printed:
+// names and comments of a catalog neither begin lines nor command a terminal. Some
+// runes may stay.
+func Printable(text string, stay ...rune) string {
 	var b strings.Builder
 	for _, r := range text {
 		if unicode.IsPrint(r) || slices.Contains(stay, r) {
