@@ -30,6 +30,26 @@ type Options struct {
 	Column func(table Name, c *Column)
 }
 
+// Like is o, which reads, where it does not say what, as much as s holds: of its
+// catalogs what its patterns name, at its level, with privileges if it has them.
+func (o Options) Like(s *Snapshot) Options {
+	if o.Level == 0 {
+		o.Level = s.Level
+	}
+	if len(o.Catalogs) == 0 {
+		for _, c := range s.Catalogs {
+			o.Catalogs = append(o.Catalogs, c.Name)
+		}
+	}
+	if o.Include == nil && o.Exclude == nil {
+		o.Include, o.Exclude = s.Include, s.Exclude
+	}
+	for t := range s.Tables() {
+		o.Grants = o.Grants || t.Known.Has(Grants)
+	}
+	return o
+}
+
 // Progress is how far a reflection has come.
 type Progress struct {
 	Phase      string // "bulk", "deep", in the end "done"

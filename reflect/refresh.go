@@ -10,23 +10,10 @@ import (
 // Refresh is s with what has changed since read again: tables that are new, that
 // were made anew, and that were altered, by rows too, since the server does not
 // say which. What moves no time (tags, masks, keys, functions, volumes) is read
-// again in any case. Facts of [Deep] stay for tables that were not altered. Level,
-// catalogs, patterns and grants that o does not say are those of s.
+// again in any case. Facts of [Deep] stay for tables that were not altered. What o
+// does not say is as in s: see [Options.Like].
 func (s *Snapshot) Refresh(ctx context.Context, e brickwork.Engine, o Options) (*Snapshot, error) {
-	if o.Level == 0 {
-		o.Level = s.Level
-	}
-	if len(o.Catalogs) == 0 {
-		for _, c := range s.Catalogs {
-			o.Catalogs = append(o.Catalogs, c.Name)
-		}
-	}
-	if o.Include == nil && o.Exclude == nil {
-		o.Include, o.Exclude = s.Include, s.Exclude
-	}
-	for t := range s.Tables() {
-		o.Grants = o.Grants || t.Known.Has(Grants)
-	}
+	o = o.Like(s)
 	r, err := newReader(e, o)
 	if err != nil {
 		return nil, err

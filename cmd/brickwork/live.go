@@ -97,16 +97,7 @@ func (l live) like(s *reflect.Snapshot) live {
 	if l.level == "" {
 		l.level = s.Level.String()
 	}
-	if l.catalogs == nil {
-		for _, c := range s.Catalogs {
-			l.catalogs = append(l.catalogs, c.Name)
-		}
-	}
-	for t := range s.Tables() {
-		l.grants = l.grants || t.Known.Has(reflect.Grants)
-	}
-	if l.include == nil && l.exclude == nil {
-		l.include, l.exclude = s.Include, s.Exclude
-	}
+	o := reflect.Options{Catalogs: l.catalogs, Include: l.include, Exclude: l.exclude, Grants: l.grants}.Like(s)
+	l.catalogs, l.include, l.exclude, l.grants = o.Catalogs, o.Include, o.Exclude, o.Grants
 	return l
 }
