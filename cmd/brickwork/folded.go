@@ -33,7 +33,7 @@ func folded(sql string) string {
 			b.WriteString("\n   ")
 		}
 		b.WriteByte(c)
-		if creates && b.String() == sql[:i+1] && depth == 1 {
+		if creates && depth == 1 && b.Len() == i+1 { // the first bracket: nothing was added yet
 			b.WriteString("\n    ")
 		}
 	}
